@@ -1,0 +1,1 @@
+"""How the bot and Telegram talk, nothing of what they say."""

@@ -1,0 +1,1 @@
+"""The verbs of bot.py that an operator reads in a terminal, one file each."""

@@ -1,0 +1,1 @@
+"""Telegram commands and buttons, one file for each topic."""

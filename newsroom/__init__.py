@@ -1,0 +1,1 @@
+"""What happens to one story between arrival and outbox."""

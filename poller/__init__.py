@@ -1,0 +1,1 @@
+"""Feeds: what to fetch, when, politely, and what their entries say."""

@@ -1,0 +1,216 @@
+"""The rows that the store keeps, beside the inspections and changes of the domain.
+
+Plain frozen values; moments are aware datetimes in UTC; chats are Telegram chat ids (negative
+for groups and channels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+from inspections.model import Direction
+
+DEFAULT_WANTS = frozenset({Direction.RISE, Direction.FALL, Direction.FIRST, Direction.CHANGED})
+"""What a new subscription is told: every change of grade; 'unchanged' only on request."""
+
+
+class ChatState(StrEnum):
+    """Whether a chat can and wants to be written to."""
+
+    ACTIVE = "active"
+    STOPPED = "stopped"
+    """By /stop; its subscriptions are kept and come back with /start."""
+    BLOCKED = "blocked"
+    """The bot was blocked or removed, or the chat is gone; found at sending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat that uses the bot."""
+
+    chat: int
+    since: datetime
+    kind: str = "private"
+    """Telegram's word: private, group, supergroup or channel."""
+    state: ChatState = ChatState.ACTIVE
+    language: str = "en"
+    title: str = ""
+    """Name of a group or channel, for its managers; always empty for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A chat's wish to hear of a target.
+
+    ``target`` is ``council:<gss>``, ``region:<name>``, ``nation:<name>`` or ``all``.
+    ``regimes`` empty means every regime. One subscription a chat and target.
+    """
+
+    chat: int
+    target: str
+    since: datetime
+    regimes: frozenset[str] = frozenset()
+    wants: frozenset[Direction] = DEFAULT_WANTS
+    thread: int | None = None
+    """The topic of a group in which to tell, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who wants a change: a plain value that ``alerts`` builds and a store executes.
+
+    A chat belongs to it if it is ACTIVE and has a subscription whose target is among
+    ``targets``, whose regimes are empty or contain ``regime``, whose wants share a member with
+    ``directions``, and which existed at ``as_of``.
+    """
+
+    targets: tuple[str, ...]
+    regime: str
+    directions: frozenset[Direction]
+    as_of: datetime
+
+
+class What(StrEnum):
+    """What an outbox row carries."""
+
+    ALERT = "alert"
+    CORRECTION = "correction"
+    """Something told was wrong: the alert is edited, and the phone buzzes again."""
+    EDIT = "edit"
+    """The alert is edited silently: confirmed, or an aspect added."""
+    NOTICE = "notice"
+    """A text that is no alert: to the operator, or about a council that was replaced."""
+
+
+class Priority(IntEnum):
+    """The order in which the outbox is drained; lower goes first."""
+
+    ANSWER = 0
+    CORRECTION = 1
+    NOTICE = 2
+    ALERT = 3
+    EDIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message on its way to one chat, written by the fan-out or put there by hand.
+
+    ``id`` makes it unique: a row whose id is known, waiting or already delivered, is not added
+    again. Alerts, corrections and edits name their ``change`` and are worded at the moment of
+    sending; a notice names its text ``message`` and that text's ``args``.
+    """
+
+    id: str
+    chat: int
+    what: What
+    priority: Priority
+    due: datetime
+    created: datetime
+    change: str | None = None
+    revision: int = 0
+    """The inspection's revision at the time of the fan-out."""
+    thread: int | None = None
+    message: str | None = None
+    args: Mapping[str, str | int] = field(default_factory=dict)
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FanOut:
+    """A change that is being written, page by page, into outbox rows.
+
+    An ALERT goes to ``audience``; a CORRECTION or an EDIT to everybody in the delivery log of
+    the change (``audience`` is None). ``cursor`` is the last chat already written, None at the
+    start. Finished ones are deleted.
+    """
+
+    id: str
+    change: str
+    what: What
+    revision: int
+    created: datetime
+    audience: Audience | None = None
+    cursor: int | None = None
+    written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """That a chat was told of a change, in which message and as of which revision."""
+
+    change: str
+    chat: int
+    message: int
+    revision: int
+    at: datetime
+    thread: int | None = None
+
+
+class Outcome(StrEnum):
+    """What became of a story."""
+
+    TOLD = "told"
+    CORROBORATED = "corroborated"
+    CORRECTED = "corrected"
+    RECORDED = "recorded"
+    """It put the register right, but nobody is alerted: too old, or part of a baseline."""
+    DOUBTFUL = "doubtful"
+    """Held back and shown to the operator."""
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """What is kept of a story: enough for /news, for evidence, and to know it again.
+
+    After the time set by KEEP_STORIES it is thinned: title, url and outlet become empty.
+    """
+
+    id: str
+    source: str
+    fingerprint: str
+    """Of its title and text: the same story with the same fingerprint is not read again."""
+    day: date
+    seen: datetime
+    outcome: Outcome
+    kind: str
+    councils: tuple[str, ...] = ()
+    title: str = ""
+    url: str | None = None
+    outlet: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reading that was held back, kept until the operator or an official source decides."""
+
+    id: str
+    story: StoryRecord
+    council: str
+    regime: str
+    grades: Mapping[str, str | None]
+    """Grade of each aspect, as read."""
+    evidence: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds, for /stats."""
+
+    subscribers: int
+    active: int
+    blocked: int
+    subscriptions: int
+    stories: int
+    inspections: int
+    changes: int
+    outbox: int
+    fan_outs: int
+    doubts: int
