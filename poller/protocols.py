@@ -1,0 +1,156 @@
+"""The seams of polling: what it remembers, whom it tells, and what a kind of source must do.
+
+Each protocol is satisfied structurally by another room and wired in ``bot.py``; primitive types
+only, so that neither side imports the other. A new kind of source is one file with one class that
+satisfies ``Adapter``, and one line where the adapters are put together. Nothing here does work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from inspections.model import StatedJudgement, Story
+
+if TYPE_CHECKING:
+    from poller.config import Feed
+
+
+class PollState(Protocol):
+    """What polling remembers. Feeds are known by their name in ``feeds.yaml``."""
+
+    async def feed_state(self, feed: str) -> str | None:
+        """Return the feed's state as it was last saved (opaque text), or None if never saved."""
+        ...
+
+    async def known_entries(self, feed: str, keys: Sequence[str]) -> Mapping[str, str]:
+        """Return the marks of those of ``keys`` that are known; a mark is opaque, short text."""
+        ...
+
+    async def save_poll(
+        self, feed: str, *, state: str, entries: Mapping[str, str], at: datetime
+    ) -> None:
+        """Keep a feed's state and the marks of entries, in one unit of work.
+
+        ``entries`` holds those newly known or edited, and now and then all that the feed still
+        shows: ``at`` is the moment at which they were last seen, by which old ones may be thinned.
+        """
+        ...
+
+    async def feed_states(self) -> Mapping[str, str]:
+        """Return the state of every feed ever saved, by name."""
+        ...
+
+
+class Intake(Protocol):
+    """Who takes the stories in."""
+
+    async def take(self, story: Story, *, baseline: bool) -> None:
+        """Take a story in; the same story may come again and must then change nothing.
+
+        ``baseline`` marks a story that was there before the feed was followed: it may put the
+        register right, but alerts nobody. An error means that the story is offered again later.
+        """
+        ...
+
+
+class OperatorDesk(Protocol):
+    """Who tells the operator. An error means that the word is offered again later."""
+
+    async def feed_dead(self, feed: str, *, since: datetime, error: str) -> None:
+        """Say, once, that a feed has failed for a day; ``error`` is the latest, in words."""
+        ...
+
+    async def feed_back(self, feed: str, *, dead_for: timedelta) -> None:
+        """Say, once, that a feed that was told dead works again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as a source shows it now, in plain text of bounded length.
+
+    ``key`` names the entry within its source and stays the same when it is edited.
+    """
+
+    key: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    url: str | None = None
+    outlet: str | None = None
+    published: datetime | None = None
+    """Aware, UTC; None where the source gives no date that can be understood."""
+    stated: tuple[StatedJudgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a source asks to be polled. All are requests that can only slow polling down."""
+
+    max_age: float | None = None
+    """Seconds for which the last answer stays fresh (``Cache-Control``)."""
+    ttl: float | None = None
+    """Seconds between polls (RSS ``ttl``)."""
+    skip_hours: frozenset[int] = frozenset()
+    """Hours of the day, UTC, in which not to poll."""
+    skip_days: frozenset[int] = frozenset()
+    """Days of the week, UTC, in which not to poll; Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an adapter saw at one look.
+
+    ``entries`` is None when nothing changed since the look that left ``memo``. ``memo`` is handed
+    back at the next look (ETag, where it moved to, …) and may hold short texts only.
+    """
+
+    entries: tuple[Entry, ...] | None
+    memo: Mapping[str, str] = field(default_factory=dict)
+    wishes: Wishes = Wishes()
+    format: str = ""
+    """What the source turned out to be, for people: 'RSS 2.0', 'Atom 1.0', …"""
+
+
+class Failure(StrEnum):
+    """In which way a source failed."""
+
+    NETWORK = "network"
+    """No answer, or one that broke off."""
+    STATUS = "status"
+    """An answer other than success."""
+    LIMIT = "limit"
+    """Too slow, too big, too many redirects."""
+    REFUSED = "refused"
+    """An address that must not be fetched."""
+    MISFIT = "misfit"
+    """An answer that isn't what the source should be: a page instead of a feed, …"""
+    INTAKE = "intake"
+    """The source is well, but some of its stories could not be taken in."""
+
+
+class SourceFailedError(Exception):
+    """A source could not be read; the message says why, for the operator.
+
+    ``retry_after`` is in seconds, where the server asked for a pause.
+    """
+
+    def __init__(self, failure: Failure, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.failure = failure
+        self.retry_after = retry_after
+
+
+class Adapter(Protocol):
+    """One kind of source. It holds no memory of its own between looks."""
+
+    async def look(self, feed: Feed, memo: Mapping[str, str]) -> Sight:
+        """Look at the source once; ``memo`` is what the last successful look left, or empty.
+
+        Raises SourceFailedError, and nothing else, when the source can't be read.
+        """
+        ...

@@ -1,0 +1,92 @@
+"""YAML with line numbers, so that a fault can be shown where it stands.
+
+PyYAML forgets where a value stood once it has built it; here the tree of nodes is kept beside the
+values. Only the plain types of ``yaml.SafeLoader`` are built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file: where, which field, and what is allowed instead."""
+
+    line: int
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file's value, and the tree it was built from."""
+
+    value: object
+    root: yaml.Node | None
+
+    def line(self, path: Sequence[int | str]) -> int:
+        """Return the line (from 1) on which ``path`` stands, or the nearest thing above it."""
+        node, line = self.root, 1
+        if node is not None:
+            line = node.start_mark.line + 1
+        for part in path:
+            found = _child(node, part)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+
+def read_yaml(text: str) -> tuple[Document, list[Fault]]:
+    """Read one document; with faults in it (bad YAML, a key twice) the document is empty."""
+    empty = Document(value=None, root=None)
+    loader = yaml.SafeLoader(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            return empty, [Fault(line=1, field="file", words="is empty; it needs a list 'feeds'")]
+        repeated = list(_repeated_keys(root))
+        if repeated:
+            return empty, repeated
+        return Document(value=loader.construct_document(root), root=root), []
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        words = f"is not YAML: {error.problem or error.context}"
+        return empty, [Fault(line=line, field="file", words=words)]
+    except RecursionError:
+        return empty, [Fault(line=1, field="file", words="is nested too deep to be read")]
+    except yaml.YAMLError as error:
+        return empty, [Fault(line=1, field="file", words=f"is not YAML: {error}")]
+    finally:
+        loader.dispose()
+
+
+def _child(node: yaml.Node | None, part: int | str) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == part:
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        child: yaml.Node = node.value[part]
+        return child.start_mark.line + 1, child
+    return None
+
+
+def _repeated_keys(node: yaml.Node) -> Iterator[Fault]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                line = key.start_mark.line + 1
+                yield Fault(line=line, field=name, words="stands twice; once is allowed")
+            seen.add(name)
+            yield from _repeated_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _repeated_keys(value)
