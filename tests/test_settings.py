@@ -101,7 +101,7 @@ def test_an_empty_value_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_table_of_settings_hides_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     table = list(settings.rows(settings.load()))
-    assert ("TELEGRAM_BOT_TOKEN", "(set, hidden)") == table[0][:2]
+    assert table[0][:2] == ("TELEGRAM_BOT_TOKEN", "(set, hidden)")
     assert all(TOKEN not in cell for row in table for cell in row)
     assert all(meaning for *_, meaning in table)
 
