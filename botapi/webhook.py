@@ -63,10 +63,10 @@ def application(
 @asynccontextmanager
 async def serving(app: web.Application, *, port: int, host: str = "0.0.0.0") -> AsyncIterator[int]:  # noqa: S104 - Telegram, or a proxy before us, must reach it
     """Serve the application while the block lasts; yields the port (useful when asked for 0)."""
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port, shutdown_timeout=5).start()
+        await web.TCPSite(runner, host, port).start()
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
