@@ -7,7 +7,7 @@ hold the token.
 
 from __future__ import annotations
 
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 
 class NotSent(NetworkError):
@@ -38,3 +38,12 @@ class TokenRefused(TelegramError):
             "Telegram refused the bot's token. Ask @BotFather for the current one (/token), set"
             " TELEGRAM_BOT_TOKEN to it and start again; everything unsent is kept until then."
         )
+
+
+def pause_of(error: RetryAfter) -> float:
+    """Return the seconds that Telegram asks to wait.
+
+    Its public property warns about its own future type at every use; the field behind it is the
+    time span that the property is going to be.
+    """
+    return error._retry_after.total_seconds()

@@ -1,0 +1,132 @@
+"""Asks Telegram for updates, again and again, and hands each on before it asks for the next.
+
+In place of python-telegram-bot's own loop because a supervisor must see how it ends: a refused
+token raises TokenRefused here, and a second poller (409) is reported as what it is. An update is
+confirmed to Telegram only after ``take`` has returned for it, so what a crash interrupts comes
+again. What an update means is for others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
+
+from botapi.failures import TokenRefused, pause_of
+
+log = structlog.get_logger()
+
+SECOND_POLLER = (
+    "another process is polling with this token, or a webhook is set: run exactly one bot with"
+    " it, or get a token of its own for each from @BotFather"
+)
+
+LONGEST_PAUSE = 30.0
+"""Seconds between attempts while Telegram cannot be reached."""
+
+Take = Callable[[Update], Awaitable[object]]
+
+
+async def poll_updates(
+    bot: ExtBot[int],
+    take: Take,
+    *,
+    allowed: Sequence[str] = (),
+    open_for: int = 30,
+    conflict: Callable[[str], Awaitable[object]] | None = None,
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> None:
+    """Take updates until cancelled; ``bot`` must be initialized.
+
+    ``allowed`` are the kinds of update asked for, in Telegram's words (empty: its default).
+    ``open_for`` is how long Telegram keeps a question open, in seconds. ``conflict`` is told once
+    for each time that a second poller turns up. Failures are tried again with growing pauses.
+
+    Raises TokenRefused. When cancelled, it first confirms to Telegram what was taken, within two
+    seconds, so that it does not come again after the next start.
+    """
+    taken = _Taken()
+    try:
+        await _poll(
+            bot,
+            take,
+            taken,
+            allowed=list(allowed) or None,
+            open_for=open_for,
+            conflict=conflict,
+            sleep=sleep,
+        )
+    except asyncio.CancelledError:
+        if taken.offset is not None:
+            with contextlib.suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(2):
+                    await bot.get_updates(offset=taken.offset, timeout=0, limit=1)
+        raise
+
+
+@dataclass(slots=True)
+class _Taken:
+    """From which update on Telegram is asked next; all before it were taken."""
+
+    offset: int | None = None
+
+
+async def _poll(
+    bot: ExtBot[int],
+    take: Take,
+    taken: _Taken,
+    *,
+    allowed: list[str] | None,
+    open_for: int,
+    conflict: Callable[[str], Awaitable[object]] | None,
+    sleep: Callable[[float], Awaitable[object]],
+) -> None:
+    pause = 0.0
+    webhook_gone = in_conflict = False
+    while True:
+        try:
+            if not webhook_gone:
+                await bot.delete_webhook()
+                webhook_gone = True
+            updates = await bot.get_updates(
+                offset=taken.offset,
+                timeout=open_for,
+                allowed_updates=allowed,
+            )
+        except InvalidToken:
+            raise TokenRefused from None
+        except TimedOut:
+            log.debug("no answer to the question for updates; asking again")
+            pause = _grown(pause)
+        except RetryAfter as error:
+            pause = pause_of(error)
+            log.warning("Telegram asks for a pause before the next updates", seconds=pause)
+        except Conflict:
+            pause = _grown(pause)
+            log.error("updates refused (409)", meaning=SECOND_POLLER, next_try_in=pause)
+            webhook_gone = False
+            if not in_conflict and conflict is not None:
+                await conflict(SECOND_POLLER)
+            in_conflict = True
+        except TelegramError as error:
+            pause = _grown(pause)
+            log.warning("no updates from Telegram", error=str(error), next_try_in=pause)
+        else:
+            if in_conflict:
+                log.info("updates come again: no other process polls with this token")
+            pause, in_conflict = 0.0, False
+            for update in updates:
+                await take(update)
+                taken.offset = update.update_id + 1
+        if pause:
+            await sleep(pause)
+
+
+def _grown(pause: float) -> float:
+    return min(LONGEST_PAUSE, max(1.0, pause * 1.5))

@@ -1,0 +1,224 @@
+"""In which order, and how fast, messages may go out: the arithmetic of Telegram's limits.
+
+Pure: moments are arguments (seconds of any steady clock), nothing here waits or sends. Every
+message is a ``Turn`` that joins, is granted by ``next``, and is over by ``done``. ``pacing`` puts
+it into python-telegram-bot.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from dataclasses import dataclass, field
+
+HEADROOM = 0.98
+"""Share of the limit that is used. The rest pays for timers that fire late, see ``LATE``."""
+
+LATE = 1 / HEADROOM - 1
+"""Seconds of lateness (20 ms) that are made up for by going faster after it: with this much, no
+window of one second ever holds more than the limit, and the pace still reaches 98 % of it."""
+
+PENALTY, SLOWEST, RECOVERY = 0.95, 0.5, 0.001
+"""A 429 takes 5 % off the pace, once a second and down to half at most; 0.1 % of the full pace
+comes back with each second."""
+
+SEVERAL, SHORT = 3, 5.0
+"""So many chats refused within so many seconds: the limit met is the whole bot's, not theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many messages a second in all and in one chat, and how many a minute in a group.
+
+    The defaults are the figures of Telegram's FAQ for bots.
+    """
+
+    per_second: float = 30.0
+    chat_per_second: float = 1.0
+    group_per_minute: float = 20.0
+
+    @property
+    def group_window(self) -> tuple[int, float]:
+        """How many messages a group takes within how many seconds: whole messages, from 60 s."""
+        most = max(1, int(self.group_per_minute))
+        return most, 60.0 * most / self.group_per_minute
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """One message that waits for its turn, or has it. ``chat`` None: no chat's limit applies."""
+
+    chat: int | str | None
+    priority: int
+    order: int
+    gone: bool = False
+
+    def __lt__(self, other: Turn) -> bool:
+        return (self.priority, self.order) < (other.priority, other.order)
+
+
+@dataclass(eq=False, slots=True)
+class _Chat:
+    """What is known of a chat that was written to in the last minute, or is waited for."""
+
+    recent: deque[float]
+    """When the last messages to a group were over, at most its allowance; empty for a person."""
+    group: bool
+    free_at: float = float("-inf")
+    busy: bool = False
+    waiting: list[Turn] = field(default_factory=list)
+
+
+class Turns:
+    """Hands out turns: by priority, then order of joining, within all limits.
+
+    Of one chat only one message is on its way at a time, and a chat's pause is counted from the
+    end of the last one, so that the server, which sees it earlier, never sees two too close. The
+    whole bot's pace is counted from the start. Chats idle for a minute are forgotten.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._group_most, self._group_window = limits.group_window
+        self._chats: dict[int | str, _Chat] = {}
+        self._ready: list[Turn] = []
+        """First turns of chats that may be free; checked again when they are taken out."""
+        self._later: list[tuple[float, int, int | str]] = []
+        """When chats become free again, or may be forgotten."""
+        self._count = 0
+        self._waiting = 0
+        self._next_free = float("-inf")
+        self._held_until = float("-inf")
+        self._share = 1.0
+        self._share_at = 0.0
+        self._penalised_at = float("-inf")
+        self._refused: deque[tuple[float, int | str, float]] = deque(maxlen=64)
+
+    @property
+    def waiting(self) -> int:
+        """How many turns wait."""
+        return self._waiting
+
+    @property
+    def known_chats(self) -> int:
+        """How many chats are remembered."""
+        return len(self._chats)
+
+    def share(self, now: float) -> float:
+        """Return the share of the pace (0.5 to 1) that is used since the last 429s."""
+        return min(1.0, self._share + max(0.0, now - self._share_at) * RECOVERY)
+
+    def join(self, chat: int | str | None, *, priority: int, order: int | None = None) -> Turn:
+        """Queue a message; ``order`` is that of an earlier turn which came to nothing."""
+        turn = Turn(chat, priority, self._counter() if order is None else order)
+        self._waiting += 1
+        if chat is None:
+            heapq.heappush(self._ready, turn)
+            return turn
+        known = self._chats.get(chat)
+        if known is None:
+            allowance = deque[float](maxlen=self._group_most)
+            known = self._chats[chat] = _Chat(recent=allowance, group=is_group(chat))
+        heapq.heappush(known.waiting, turn)
+        if known.waiting[0] is turn and not known.busy:
+            heapq.heappush(self._ready, turn)
+        return turn
+
+    def leave(self, turn: Turn) -> None:
+        """Give up a turn that still waits."""
+        if not turn.gone:
+            turn.gone = True
+            self._waiting -= 1
+
+    def next(self, now: float) -> Turn | float | None:
+        """Grant the next turn, or say from when on to ask again, or None if nothing waits."""
+        self._wake_chats(now)
+        start = max(self._next_free - LATE, self._held_until)
+        while self._ready and self._waiting:
+            if start > now:
+                return start
+            turn = heapq.heappop(self._ready)
+            if self._may_go(turn, now):
+                self._waiting -= 1
+                pace = self._limits.per_second * HEADROOM * self.share(now)
+                self._next_free = max(now, self._next_free) + 1 / pace
+                return turn
+        if not self._waiting:
+            return None
+        return self._later[0][0] if self._later else None
+
+    def done(self, turn: Turn, now: float) -> None:
+        """Say that a granted turn is over, whatever came of it."""
+        if turn.chat is None:
+            return
+        chat = self._chats[turn.chat]
+        chat.busy = False
+        chat.free_at = max(chat.free_at, now + 1 / self._limits.chat_per_second)
+        if chat.group:
+            chat.recent.append(now)
+            if len(chat.recent) == chat.recent.maxlen:
+                chat.free_at = max(chat.free_at, chat.recent[0] + self._group_window)
+        self._look_again(turn.chat, chat.free_at)
+
+    def refused(self, turn: Turn, now: float, *, retry_after: float) -> None:
+        """Heed a 429 on a granted turn (before ``done``): hold its chat, or everything."""
+        self._refused.append((now, turn.chat if turn.chat is not None else "", now + retry_after))
+        recent = [r for r in self._refused if r[0] > now - SHORT]
+        if turn.chat is None or len({chat for _, chat, _ in recent}) >= SEVERAL:
+            self._held_until = max(self._held_until, *(until for _, _, until in recent))
+        if turn.chat is not None:
+            chat = self._chats[turn.chat]
+            chat.free_at = max(chat.free_at, now + retry_after)
+        if now - self._penalised_at >= 1:
+            self._share = max(SLOWEST, self.share(now) * PENALTY)
+            self._share_at = self._penalised_at = now
+
+    def _may_go(self, turn: Turn, now: float) -> bool:
+        """Tell whether a turn may go now, and take its chat if so; else see that it is found."""
+        if turn.chat is None:
+            return not turn.gone
+        chat = self._chats.get(turn.chat)
+        if chat is None or chat.busy:
+            return False
+        while chat.waiting and chat.waiting[0].gone:
+            heapq.heappop(chat.waiting)
+        if not chat.waiting:
+            self._look_again(turn.chat, max(now, chat.free_at))
+            return False
+        if chat.free_at > now:
+            self._look_again(turn.chat, chat.free_at)
+            return False
+        if chat.waiting[0] is not turn:
+            heapq.heappush(self._ready, chat.waiting[0])
+            return False
+        heapq.heappop(chat.waiting)
+        chat.busy = True
+        return True
+
+    def _wake_chats(self, now: float) -> None:
+        """Put the first turns of chats that have become free among the ready; forget idle ones."""
+        while self._later and self._later[0][0] <= now:
+            _, _, key = heapq.heappop(self._later)
+            chat = self._chats.get(key)
+            if chat is None or chat.busy:
+                continue
+            if chat.free_at > now:
+                self._look_again(key, chat.free_at)
+            elif chat.waiting:
+                heapq.heappush(self._ready, chat.waiting[0])
+            elif chat.recent and chat.recent[-1] + self._group_window > now:
+                self._look_again(key, chat.recent[-1] + self._group_window)
+            else:
+                del self._chats[key]
+
+    def _look_again(self, chat: int | str, at: float) -> None:
+        heapq.heappush(self._later, (at, self._counter(), chat))
+
+    def _counter(self) -> int:
+        self._count += 1
+        return self._count
+
+
+def is_group(chat: int | str) -> bool:
+    """Tell whether a chat is a group or a channel: negative ids and public names are."""
+    return isinstance(chat, str) or chat < 0
