@@ -3,8 +3,15 @@ from __future__ import annotations
 import io
 
 import pytest
-from telegram import BotCommand, InputMediaPhoto
+from telegram import (
+    BotCommand,
+    InlineQueryResultArticle,
+    InputMediaPhoto,
+    InputTextMessageContent,
+    Update,
+)
 from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.ext import ContextTypes, InlineQueryHandler
 
 from sandbox.limits import Limits
 from sandbox.server import serve
@@ -69,7 +76,7 @@ async def test_groups_show_the_bot_commands_only_and_channels_all() -> None:
 async def test_refusals_reach_the_library_as_its_own_exceptions() -> None:
     async with serve(limits=Limits.off()) as box, bot_on(box) as app:
         ann = box.user("Ann")
-        with pytest.raises(BadRequest, match="[Cc]hat not found"):
+        with pytest.raises(BadRequest, match=r"[Cc]hat not found"):
             await app.bot.send_message(12, "hello")
         with pytest.raises(Forbidden, match="initiate conversation"):
             await app.bot.send_message(ann.id, "hello")
@@ -95,9 +102,8 @@ async def test_too_many_messages_are_refused_with_the_seconds_to_wait() -> None:
         ann.start()
         await ann.next_message()
         await app.bot.send_message(ann.id, "one")
-        with pytest.raises(RetryAfter) as refused:
+        with pytest.raises(RetryAfter, match="Retry in"):
             await app.bot.send_message(ann.id, "two")
-        assert refused.value.retry_after in {1} or refused.value.retry_after
         assert box.counts()["refused_chat"] == 1
 
 
@@ -117,7 +123,7 @@ async def test_pictures_are_sent_replaced_and_fetched_again() -> None:
         edited = await ann.next_edit()
         assert (edited.text, edited.photo and edited.photo.width) == ("small", 10)
         await app.bot.send_photo(ann.id, sent.photo[-1].file_id)
-        with pytest.raises(BadRequest, match="(?i)image_process_failed"):
+        with pytest.raises(BadRequest, match=r"(?i)image_process_failed"):
             await app.bot.send_photo(ann.id, b"no picture")
         document = await app.bot.send_document(ann.id, io.BytesIO(b"a,b\n"), filename="list.csv")
         assert document.document is not None
@@ -151,8 +157,6 @@ async def test_inline_queries_are_answered() -> None:
     async with serve() as box:
         ann = box.user("Ann")
         async with bot_on(box) as app:
-            from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
-            from telegram.ext import ContextTypes, InlineQueryHandler
 
             async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
                 assert update.inline_query is not None
