@@ -105,8 +105,9 @@ class Wishes:
 class Sight:
     """What an adapter saw at one look.
 
-    ``entries`` is None when nothing changed since the look that left ``memo``. ``memo`` is handed
-    back at the next look (ETag, where it moved to, …) and may hold short texts only.
+    ``entries`` is None when nothing changed since the look that left ``memo``; of the wishes,
+    ``max_age`` alone is new then. ``memo`` is handed back at the next look (ETag, where it moved
+    to, …) and may hold short texts only.
     """
 
     entries: tuple[Entry, ...] | None

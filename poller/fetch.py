@@ -1,0 +1,306 @@
+"""Getting one address over HTTP: conditional, polite, and within bounds of size, time and place.
+
+What the bytes mean is not known here, nor when to come again. Proxies are not supported, cookies
+are not kept, the environment is not read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import email.utils
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+
+from poller.address import RefusedAddressError, connector
+from poller.decompress import ACCEPTED, BadEncodingError, TooBigError, decoder
+from poller.protocols import Failure, SourceFailedError
+from poller.turns import Turns
+
+MOST_BYTES = 5_000_000
+"""Of one answer after decompression (and before it)."""
+MOST_REDIRECTS = 5
+LONGEST_PAUSE = 7 * 86_400.0
+"""Seconds; a ``Retry-After`` beyond this is cut down to it."""
+_PERMANENT = (301, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
+_PIECE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one fetch; ``seconds`` counts from first connection to last byte, in all."""
+
+    seconds: float = 30.0
+    size: int = MOST_BYTES
+    redirects: int = MOST_REDIRECTS
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an answer had before, so as to ask only for a newer one.
+
+    It counts for the one address that gave it; another site's 304 would say nothing.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. ``body`` is None for 304: nothing newer than what is ``Known``."""
+
+    body: bytes | None
+    url: str
+    """Where the answer came from in the end."""
+    moved_to: str | None = None
+    """Where the address has moved to for good (301, 308), if it has."""
+    etag: str | None = None
+    last_modified: str | None = None
+    charset: str | None = None
+    max_age: float | None = None
+    """Seconds, from ``Cache-Control``."""
+
+
+class Fetcher:
+    """Fetches addresses; one for the whole process, so that hosts see one polite visitor.
+
+    ``contact`` goes into the User-Agent; ``pause`` is in seconds between two requests to one host;
+    ``now`` is for ``Retry-After`` dates. ``allow_private`` admits addresses of private networks.
+    """
+
+    def __init__(
+        self,
+        *,
+        contact: str,
+        now: Callable[[], datetime],
+        allow_private: bool = False,
+        pause: float = 1.0,
+        limits: Limits | None = None,
+        resolver: AbstractResolver | None = None,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._now = now
+        self._limits = limits or Limits()
+        self._allow_private = allow_private
+        self._resolver = resolver
+        self._agent = user_agent(contact)
+        self._turns = Turns(
+            pause=pause, monotonic=lambda: asyncio.get_running_loop().time(), sleep=sleep
+        )
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        known: Known | None = None,
+        accept: str = "*/*",
+    ) -> Fetched:
+        """Fetch ``url``, following redirects; SourceFailedError says why it can't be.
+
+        Waiting for the host's turn does not count towards the time limit.
+        """
+        headers = {"Accept": accept, "Accept-Encoding": ACCEPTED, "User-Agent": self._agent}
+        here, moved_to, for_good = url, None, True
+        left = self._limits.seconds
+        clock = asyncio.get_running_loop().time
+        for _ in range(self._limits.redirects + 1):
+            host = _host(here)
+            async with self._turns.turn(host):
+                start = clock()
+                asked = headers | _conditions(known, here)
+                answer = await self._bounded(here, asked, seconds=left)
+                left -= clock() - start
+            if isinstance(answer, _Redirect):
+                here = answer.to
+                for_good = for_good and answer.permanent
+                if for_good:
+                    moved_to = here
+                continue
+            return Fetched(
+                body=answer.body,
+                url=here,
+                moved_to=moved_to,
+                etag=answer.etag,
+                last_modified=answer.last_modified,
+                charset=answer.charset,
+                max_age=answer.max_age,
+            )
+        raise SourceFailedError(
+            Failure.LIMIT, f"more than {self._limits.redirects} redirects, the last to {here[:200]}"
+        )
+
+    async def _bounded(
+        self, url: str, headers: dict[str, str], *, seconds: float
+    ) -> _Redirect | _Answer:
+        """Make one request within the time that is left; every fault becomes SourceFailedError."""
+        try:
+            async with asyncio.timeout(max(seconds, 0.0)):
+                return await self._request(url, headers)
+        except TimeoutError as error:
+            words = f"no complete answer within {self._limits.seconds:g} s"
+            raise SourceFailedError(Failure.LIMIT, words) from error
+        except TooBigError as error:
+            words = f"more than {self._limits.size:,} bytes"
+            raise SourceFailedError(Failure.LIMIT, words) from error
+        except BadEncodingError as error:
+            raise SourceFailedError(Failure.NETWORK, str(error)) from error
+        except aiohttp.ClientConnectorError as error:
+            if isinstance(error.os_error, RefusedAddressError):
+                words = str(error.os_error.strerror)
+                raise SourceFailedError(Failure.REFUSED, words) from error
+            raise SourceFailedError(Failure.NETWORK, _words(error)) from error
+        except aiohttp.InvalidURL as error:
+            words = f"not an address that can be fetched: {url[:200]}"
+            raise SourceFailedError(Failure.REFUSED, words) from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise SourceFailedError(Failure.NETWORK, _words(error)) from error
+
+    async def _request(self, url: str, headers: dict[str, str]) -> _Redirect | _Answer:
+        async with self._open().get(url, headers=headers, allow_redirects=False) as response:
+            status = response.status
+            if status in _REDIRECTS and "Location" in response.headers:
+                to = urljoin(url, response.headers["Location"].strip())
+                return _Redirect(to=to, permanent=status in _PERMANENT)
+            if status == 304 and ("If-None-Match" in headers or "If-Modified-Since" in headers):
+                return _answer(response, body=None)
+            if status != 200:
+                pause = retry_after(response.headers.get("Retry-After"), now=self._now())
+                words = f"HTTP {status} {response.reason or ''}".strip()[:100]
+                raise SourceFailedError(Failure.STATUS, words, retry_after=pause)
+            if (response.content_length or 0) > self._limits.size:
+                raise TooBigError
+            return _answer(response, body=await self._body(response))
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        encoding = response.headers.get("Content-Encoding", "")
+        decode = decoder(encoding, most=self._limits.size)
+        came = 0
+        async for piece in response.content.iter_chunked(_PIECE):
+            came += len(piece)
+            if came > self._limits.size:
+                raise TooBigError
+            decode.feed(piece)
+        return decode.end()
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=connector(allow_private=self._allow_private, resolver=self._resolver),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(total=None),
+                auto_decompress=False,
+                trust_env=False,
+                max_line_size=16_384,
+                max_field_size=32_768,
+            )
+        return self._session
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: str
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    body: bytes | None
+    etag: str | None
+    last_modified: str | None
+    charset: str | None
+    max_age: float | None
+
+
+def _answer(response: aiohttp.ClientResponse, *, body: bytes | None) -> _Answer:
+    return _Answer(
+        body=body,
+        etag=_short(response.headers.get("ETag")),
+        last_modified=_short(response.headers.get("Last-Modified")),
+        charset=_short(response.charset),
+        max_age=max_age(response.headers.get("Cache-Control", "")),
+    )
+
+
+def _conditions(known: Known | None, url: str) -> dict[str, str]:
+    if known is None or known.url != url:
+        return {}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def user_agent(contact: str) -> str:
+    """Return how we introduce ourselves; ``contact`` is an address or page of the operator."""
+    plain = re.sub(r"[^\x20-\x7e]|[()]", "", contact).strip()[:200]
+    return f"CouncilWatch/0.1 (feed reader; {plain or 'no contact given'})"
+
+
+def max_age(cache_control: str) -> float | None:
+    """Return the seconds for which an answer stays fresh, if the header says so."""
+    found = _MAX_AGE.search(cache_control)
+    return float(found.group(1)) if found else None
+
+
+def retry_after(value: str | None, *, now: datetime) -> float | None:
+    """Return the seconds to wait that a ``Retry-After`` asks for, in either form, if it does."""
+    if value is None:
+        return None
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value[:12]), LONGEST_PAUSE)
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((moment - now).total_seconds(), 0.0), LONGEST_PAUSE)
+
+
+def _host(url: str) -> str:
+    """Return the host of an address that may be fetched, or refuse it."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        parts, host = None, None
+    if parts is None or not host or parts.scheme not in ("http", "https"):
+        raise SourceFailedError(Failure.REFUSED, f"not an address of the web: {url[:200]!r}")
+    return host
+
+
+def _short(value: str | None) -> str | None:
+    """Return a header's value if it is of a length worth remembering."""
+    return value if value and len(value) <= 1_000 else None
+
+
+def _words(error: Exception) -> str:
+    text = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

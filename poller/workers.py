@@ -1,0 +1,149 @@
+"""A small pool of processes for work that is slow, holds the interpreter's lock, or may hang.
+
+Each call has a time limit; a process that overruns it or dies is ended and replaced, and only its
+own call fails. The event loop never waits for any of it. What the processes do is ``worker``'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import structlog
+
+_log = structlog.get_logger()
+
+LONGEST_ANSWER = 64 << 20
+"""Bytes of one answer; far above what 5 MB of feed can become within ``parse``'s bounds."""
+_ROOT = Path(__file__).parent.parent
+
+
+class WorkFailedError(Exception):
+    """The work could not be done; the message says why, for the operator."""
+
+
+class Workers:
+    """Up to ``size`` processes, started when first needed; ``limit`` is seconds for each call.
+
+    ``module`` is what each process runs (``python -m module``).
+    """
+
+    def __init__(
+        self, *, size: int = 2, limit: float = 20.0, module: str = "poller.worker"
+    ) -> None:
+        self._limit = limit
+        self._module = module
+        self._places = asyncio.Semaphore(size)
+        self._idle: list[asyncio.subprocess.Process] = []
+        self._busy: set[asyncio.subprocess.Process] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def run(self, job: str, data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Do ``job`` on ``data`` in a process and return its answer.
+
+        Raises WorkFailedError when the time limit passes, the process dies, or the document
+        can't be what it should be.
+        """
+        async with self._places:
+            process = await self._take()
+            self._busy.add(process)
+            whole = False
+            try:
+                async with asyncio.timeout(self._limit):
+                    answer = await self._exchange(process, job=job, data=data, options=options)
+                whole = True
+            except TimeoutError:
+                _log.warning("worker replaced", why="over its time limit", pid=process.pid)
+                raise WorkFailedError(f"parsing took more than {self._limit:g} s") from None
+            except (OSError, EOFError, ValueError) as error:
+                _log.warning("worker replaced", why="it died", pid=process.pid)
+                raise WorkFailedError("parsing ended its process") from error
+            finally:
+                self._busy.discard(process)
+                if whole:
+                    self._idle.append(process)
+                else:
+                    await asyncio.shield(_end(process))
+        if "misfit" in answer:
+            raise WorkFailedError(str(answer["misfit"]))
+        result: Mapping[str, Any] = answer["answer"]
+        return result
+
+    async def close(self) -> None:
+        """End every process."""
+        processes = [*self._idle, *self._busy]
+        self._idle.clear()
+        await asyncio.gather(*(_end(process) for process in processes))
+
+    async def _take(self) -> asyncio.subprocess.Process:
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            self._module,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            cwd=_ROOT,
+            env=_environment(),
+            limit=LONGEST_ANSWER,
+        )
+
+    async def _exchange(
+        self,
+        process: asyncio.subprocess.Process,
+        *,
+        job: str,
+        data: bytes,
+        options: Mapping[str, Any],
+    ) -> Mapping[str, Any]:
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
+        task = {"job": job, "size": len(data), "limit": self._limit, "options": options}
+        process.stdin.write(json.dumps(task).encode("ascii") + b"\n")
+        process.stdin.write(data)
+        await process.stdin.drain()
+        line = await process.stdout.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError
+        # Some megabytes of JSON take a while; a thread keeps the loop free of the longest ones.
+        load = json.loads
+        answer: Mapping[str, Any] = (
+            load(line) if len(line) < 100_000 else await asyncio.to_thread(load, line)
+        )
+        return answer
+
+
+def _environment() -> dict[str, str]:
+    """Return what a worker needs of our environment, and none of its secrets."""
+    kept = ("PATH", "LANG", "LC_ALL", "TZ", "TZDIR")
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "PYTHONPATH": str(_ROOT)
+    }
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        try:
+            process.kill()
+        except ProcessLookupError:
+            return
+    await process.wait()
