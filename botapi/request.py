@@ -170,7 +170,8 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.MultipartWriter |
         form.append(value).set_content_disposition("form-data", name=name)
     for name, (filename, content, mime) in request_data.multipart_data.items():
         part = form.append(content, {"Content-Type": mime})
-        part.set_content_disposition("form-data", name=name, filename=filename)
+        # Names as they are, in UTF-8, as browsers send them: Telegram shows them to people.
+        part.set_content_disposition("form-data", quote_fields=False, name=name, filename=filename)
     return form
 
 
