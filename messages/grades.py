@@ -1,0 +1,182 @@
+"""A council's grades: the latest of every inspection (/grade), and all of them (Grade history).
+
+What is shown is what the register holds; where it holds nothing for a regime, nothing is said
+of it, since our history has gaps. Grades of councils that a council replaced are its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from inspections.gazetteer import Council
+from inspections.model import Inspection, Standing
+from inspections.regimes import Regime, Regimes
+from messages.actions import Action, Verb, pack
+from messages.alert import LONGEST_NAME, chosen_source
+from messages.cards import Button, Card, rows
+from messages.headline import OVERALL
+from messages.html import Html, lines, link, paragraphs, shorten
+from messages.texts import Texts
+from messages.words import (
+    aspect_name,
+    capital,
+    council_name,
+    grade_name,
+    inspectorate,
+    regime_name,
+)
+
+
+def grades(
+    council: Council,
+    inspections: Sequence[Inspection],
+    *,
+    regimes: Regimes,
+    texts: Texts,
+    subscribed: bool,
+) -> Card:
+    """Return the latest grades of a council, regime by regime.
+
+    ``inspections`` are the council's own, in any order; ``subscribed`` chooses between the
+    buttons to subscribe and to unsubscribe.
+    """
+    name = council_name(council, texts)
+    shown = [
+        _latest(latest, regime=regime, texts=texts)
+        for regime in regimes
+        if (latest := latest_of(inspections, regime.id)) is not None
+    ]
+    if shown:
+        page = paragraphs(texts.say("grades-title", council=name), *shown, texts.say("grades-note"))
+    else:
+        page = texts.say("grades-none", council=name)
+    return Card(page, council_buttons(council, texts, subscribed=subscribed, history=bool(shown)))
+
+
+def latest_of(inspections: Sequence[Inspection], regime: str) -> Inspection | None:
+    """Return the newest inspection of a regime that is more than a rumour, or None."""
+    known = [i for i in inspections if i.regime == regime and i.standing is not Standing.RUMOURED]
+    return max(known, key=lambda i: i.published or date.min, default=None)
+
+
+def history(
+    council: Council,
+    inspections: Sequence[Inspection],
+    *,
+    former: Mapping[str, Council],
+    regimes: Regimes,
+    texts: Texts,
+    subscribed: bool,
+) -> Card:
+    """Return all grades of a council and of those it replaced, newest first in each regime.
+
+    ``former`` holds the councils it replaced by their codes, whose inspections are among those
+    given.
+    """
+    name = council_name(council, texts)
+    parts: list[Html] = []
+    for regime in regimes:
+        known = [
+            i for i in inspections if i.regime == regime.id and i.standing is not Standing.RUMOURED
+        ]
+        if known:
+            known.sort(key=lambda i: i.published or date.min, reverse=True)
+            parts.append(
+                lines(
+                    texts.say(
+                        "history-regime",
+                        regime=regime_name(regime, texts),
+                        inspectorate=inspectorate(regime, texts),
+                    ),
+                    *(
+                        _line(i, former=former.get(i.council), regime=regime, texts=texts)
+                        for i in known
+                    ),
+                )
+            )
+    buttons = council_buttons(council, texts, subscribed=subscribed, history=False)
+    if not parts:
+        return Card(texts.say("grades-none", council=name), buttons)
+    return Card(
+        paragraphs(texts.say("history-title", council=name), *parts, texts.say("grades-note")),
+        buttons,
+    )
+
+
+def council_buttons(
+    council: Council, texts: Texts, *, subscribed: bool, history: bool
+) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons under anything about one council."""
+    if subscribed:
+        follow = Button(
+            texts.plain("button-unsubscribe"), pack(Action(Verb.UNFOLLOW, council=council.gss))
+        )
+    else:
+        follow = Button(
+            texts.plain("button-subscribe", council=council_name(council, texts)),
+            pack(Action(Verb.FOLLOW, council=council.gss)),
+        )
+    past = Button(texts.plain("button-history"), pack(Action(Verb.HISTORY, council=council.gss)))
+    latest = Button(texts.plain("button-latest"), pack(Action(Verb.GRADES, council=council.gss)))
+    news = Button(texts.plain("button-news"), pack(Action(Verb.NEWS, council=council.gss)))
+    return rows((follow,), (past if history else latest, news))
+
+
+def _latest(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html:
+    heading = {
+        "regime": regime_name(regime, texts),
+        "inspectorate": inspectorate(regime, texts),
+    }
+    if inspection.published is None:
+        title = texts.say("grades-regime-undated", **heading)
+    else:
+        title = texts.say("grades-regime", **heading, day=inspection.published)
+    graded = sorted(inspection.grades, key=lambda g: regime.aspect_order(g.aspect))
+    return lines(
+        title,
+        *(
+            texts.say(
+                "grades-overall" if g.aspect == OVERALL else "grades-aspect",
+                aspect=capital(aspect_name(regime, g.aspect, texts)),
+                grade=grade_name(regime, g.grade, texts),
+            )
+            for g in graded
+        ),
+        _source(inspection, regime=regime, texts=texts),
+    )
+
+
+def _source(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html | None:
+    source = chosen_source(inspection)
+    if source is None:
+        return None
+    return texts.say(
+        "grades-source",
+        standing=inspection.standing.value,
+        source=link(source.url, shorten(source.name, LONGEST_NAME)),
+        inspectorate=inspectorate(regime, texts),
+    )
+
+
+def _line(inspection: Inspection, *, former: Council | None, regime: Regime, texts: Texts) -> Html:
+    graded = sorted(inspection.grades, key=lambda g: regime.aspect_order(g.aspect))
+    told = "; ".join(
+        grade_name(regime, g.grade, texts)
+        if len(graded) == 1 or g.aspect == OVERALL
+        else texts.plain(
+            "history-aspect",
+            aspect=aspect_name(regime, g.aspect, texts),
+            grade=grade_name(regime, g.grade, texts),
+        )
+        for g in graded
+    )
+    common = {"grades": told}
+    if former is not None:
+        common["council"] = council_name(former, texts)
+        if inspection.published is None:
+            return texts.say("history-former-undated", **common)
+        return texts.say("history-former", **common, day=inspection.published)
+    if inspection.published is None:
+        return texts.say("history-undated", **common)
+    return texts.say("history-line", **common, day=inspection.published)

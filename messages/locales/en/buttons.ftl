@@ -1,0 +1,30 @@
+# Labels of buttons, and the short notes that pop up after a tap. No HTML here.
+
+button-history = Grade history
+button-source = Source
+button-unsubscribe = Unsubscribe
+button-unsubscribe-from = Unsubscribe from { $council }
+button-wrong = This is wrong
+button-subscribe = Subscribe to { $council }
+button-grades = Grades of { $council }
+button-latest = Latest grades
+button-news = News
+button-list = My list
+button-list-of = List of { $title }
+button-previous = ‹ Previous
+button-next = Next ›
+button-drop = ✕ { $council }
+button-forget = Yes, delete everything
+button-keep = No, keep it
+button-help = Help
+
+toast-subscribed = Subscribed to { $council }
+toast-already = You were subscribed to { $council } already
+toast-unsubscribed = Unsubscribed from { $council }
+toast-not-subscribed = You were not subscribed to { $council }
+toast-administrators = Only administrators can change this
+toast-wrong = Thank you. The people behind this bot have been told.
+toast-wrong-known = Thank you. The people behind this bot know about it already.
+toast-wrong-gone = This alert is no longer known here, so it can't be looked at again.
+toast-old = This button is from an old message and no longer works. Send /help to see what does.
+toast-kept = Nothing was deleted

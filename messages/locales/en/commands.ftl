@@ -1,0 +1,14 @@
+# One line for each command, as Telegram lists them. At most 256 characters, no HTML.
+
+command-start = Begin, or turn alerts on again
+command-subscribe = Be told when a council’s grade changes
+command-unsubscribe = No longer be told about a council
+command-list = The councils you are subscribed to
+command-grade = A council’s latest grades
+command-news = The newest stories about a council
+command-stop = No more alerts
+command-forgetme = Delete everything kept about you
+command-privacy = What is kept, and for how long
+command-help = What I can do
+command-feeds = State of the feeds
+command-stats = How much there is of everything

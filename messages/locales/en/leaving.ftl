@@ -1,0 +1,58 @@
+# /stop, /forgetme and /privacy.
+
+stopped =
+    <b>No more alerts.</b> Your list of councils is kept.
+
+    /start turns them on again. /forgetme deletes everything.
+stopped-for = <b>No more alerts in { $title }.</b> Its list of councils is kept; <code>/start for { $name }</code> turns them on again.
+started-for = <b>Alerts in { $title } are on again.</b>
+
+forget-ask =
+    <b>Delete everything I keep about this chat?</b>
+
+    { $count ->
+        [0] There are no subscriptions.
+        [one] That is one subscription, and the record of the alerts sent here.
+       *[other] That is { $count } subscriptions, and the record of the alerts sent here.
+    } It cannot be undone.
+forget-ask-for =
+    <b>Delete everything I keep about { $title }?</b>
+
+    { $count ->
+        [0] There are no subscriptions.
+        [one] That is one subscription, and the record of the alerts sent there.
+       *[other] That is { $count } subscriptions, and the record of the alerts sent there.
+    } It cannot be undone.
+forget-nothing = <b>I keep nothing about this chat.</b> There is nothing to delete.
+forget-nothing-for = <b>I keep nothing about { $title }.</b> There is nothing to delete.
+forget-done =
+    <b>Everything about this chat is deleted.</b> There will be no more alerts.
+
+    It leaves the disk within a day, and backups after { $days ->
+        [one] one day
+       *[other] { $days } days
+    } at most. If you ever want to come back: /start
+forget-done-for = <b>Everything about { $title } is deleted.</b>
+forget-kept = <b>Nothing was deleted.</b>
+
+privacy =
+    <b>I keep as little about you as I can.</b> This is all of it:
+
+    • The number Telegram gives this chat, what kind of chat it is, its language, and when you first subscribed or pressed start.
+    • Which councils you are subscribed to, since when, and what you want to be told.
+    • Which alerts were sent to you and when, so that a wrong one can be put right.
+    • Messages on their way to you, until they are sent.
+    • Whether you turned alerts off or blocked me.
+    • For a group or channel: its title, and the topic to post in.
+
+    <b>What I do not keep:</b> your name, your username, your phone number, what you write to me, or who in a group did what.
+
+    <b>How long:</b> until you send /forgetme. Then all of it is deleted at once; it leaves the disk within a day, and backups after { $days ->
+        [one] one day
+       *[other] { $days } days
+    } at most.
+
+    If you tap “This is wrong” under an alert, the people behind this bot learn which alert it was, not who you are. If something breaks, a technical report reaches them; it can hold the number of the chat, and goes the same way as their logs.
+
+    Telegram itself sees the messages between us, under its own privacy policy.
+privacy-contact = Questions about your data: { $contact }

@@ -1,0 +1,62 @@
+# The first messages: /start, /help, and the answers to what was not understood.
+
+start =
+    <b>I tell you when a grade of your council changes.</b>
+
+    Inspectorates such as Ofsted and the Care Quality Commission grade councils: children’s services, adult social care, housing and more. When a grade changes, you get one message, with the grade before and where we have it from.
+
+    To begin, send me the name of a council, for example: Trafford
+
+    /help shows everything I can do.
+
+start-again = { $count ->
+    [0] <b>Welcome back.</b> You are not subscribed to any council. Send me the name of one.
+    [one] <b>Welcome back.</b> You are subscribed to { $councils }, and its alerts are on again.
+   *[other] <b>Welcome back.</b> You are subscribed to { $count } councils, and their alerts are on again.
+}
+start-known = { $count ->
+    [0] <b>I am here.</b> You are not subscribed to any council yet. Send me the name of one.
+    [one] <b>I am here</b>, and watch { $councils } for you.
+   *[other] <b>I am here</b>, and watch { $count } councils for you.
+}
+start-link = <b>Shall I tell you when a grade of { $council } changes?</b>
+start-group =
+    <b>I tell this group when a grade of its council changes.</b>
+
+    An administrator can choose the council: /subscribe Trafford
+
+    /help shows everything I can do.
+
+help =
+    <b>Send me the name of a council, and I show you its grades.</b>
+
+    /subscribe Trafford – be told when a grade changes
+    /unsubscribe Trafford – no longer be told
+    /list – the councils you are subscribed to
+    /grade Trafford – the latest grade of every inspection
+    /news Trafford – the newest stories; /news alone for all councils
+    /stop – no more alerts; /start brings them back
+    /forgetme – delete everything I keep about you
+    /privacy – what I keep, and for how long
+
+    Several councils at once work too: /subscribe Trafford, Bury and Leeds. So do codes such as E08000009.
+
+    <b>In a group:</b> add me, and an administrator can use the same commands there.
+
+    <b>In a channel:</b> make me an administrator of the channel, then write to me here:
+    /subscribe Trafford for @yourchannel
+    /list for @yourchannel
+    The same works with /unsubscribe, /stop, /start and /forgetme, if you are one of its administrators.
+
+help-contact = Questions to the people behind this bot: { $contact }
+
+unknown-command-near = I don’t know { $command }. Did you mean { $near }?
+unknown-command = I don’t know { $command }. /help shows everything I can do.
+not-understood =
+    I know no council called “{ $text }”.
+
+    Send me the name of a council, for example Trafford, Kent or City of York, and I show you its grades. /help shows everything else.
+not-text =
+    I can only read text.
+
+    Send me the name of a council, for example Trafford, and I show you its grades. /help shows everything else.

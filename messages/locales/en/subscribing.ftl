@@ -1,0 +1,45 @@
+# Subscribing, unsubscribing and the list.
+
+subscribe-how =
+    Which council? Write its name after the command, for example:
+    /subscribe Trafford
+
+    Several at once work too: /subscribe Trafford, Bury and Leeds
+unsubscribe-how = You are not subscribed to any council, so there is nothing to unsubscribe from.
+
+subscribed = <b>Subscribed to { $councils }.</b> I will tell you when a grade changes.
+subscribed-for = <b>{ $title } is now subscribed to { $councils }.</b> I will post there when a grade changes.
+already-subscribed = Already subscribed to { $councils }.
+unsubscribed = <b>Unsubscribed from { $councils }.</b>
+unsubscribed-for = <b>{ $title } is no longer subscribed to { $councils }.</b>
+not-subscribed = Not subscribed to { $councils }, so nothing changed.
+
+former = { $former } no longer exists; { $councils } took its place.
+also-called = { $count ->
+    [one] If you meant { $councils }, tap its button.
+   *[other] If you meant { $councils }, tap the button of the one you meant.
+}
+county-above = Children’s services and adult social care there are run by { $county }.
+
+choose-council = <b>Which “{ $name }” do you mean?</b>
+choose-successor = <b>{ $former } no longer exists.</b> Which of the councils in its place do you want?
+near-council = <b>I know no council called “{ $name }”.</b> Did you mean { $councils }?
+unknown-council =
+    <b>I know no council called “{ $name }”.</b>
+
+    Try the name of the council itself, such as Trafford or Kent, not of a village or a service. Codes such as E08000009 work too.
+unknown-councils = <b>I know no councils called { $names }.</b> Try each by the name of the council itself.
+
+list-empty = You are not subscribed to any council. Send me the name of one, for example Trafford.
+list-empty-for = { $title } is not subscribed to any council. To begin: <code>/subscribe Trafford for { $name }</code>
+list-title = { $count ->
+    [one] <b>You are subscribed to one council.</b>
+   *[other] <b>You are subscribed to { $count } councils.</b>
+}
+list-title-for = { $count ->
+    [one] <b>{ $title } is subscribed to one council.</b>
+   *[other] <b>{ $title } is subscribed to { $count } councils.</b>
+}
+list-stopped = Alerts are off now. /start turns them on again.
+list-page = Page { $page } of { $pages }.
+list-drop = Tap a council to unsubscribe from it.

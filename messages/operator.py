@@ -1,0 +1,71 @@
+"""What only the operator reads on asking: /feeds and /stats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from messages.cards import Card
+from messages.html import Html, lines, paragraphs, shorten
+from messages.texts import Texts
+
+LONGEST_PROBLEM = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """The state of one feed. Moments are aware and in UTC.
+
+    ``failures`` counts those in a row, 0 while it is well; ``problem`` says what is wrong;
+    ``last`` is when it was last read with success; ``due`` when it is tried next; ``entries``
+    how many it held then.
+    """
+
+    name: str
+    last: datetime | None = None
+    due: datetime | None = None
+    failures: int = 0
+    problem: str = ""
+    entries: int = 0
+
+
+def feeds(lines_: Sequence[FeedLine], *, texts: Texts) -> Card:
+    """Return the state of the feeds: failing ones first, then those not read yet, then the rest."""
+    if not lines_:
+        return Card(texts.say("feeds-none"))
+    order = sorted(lines_, key=lambda f: (not f.failures, f.last is not None, f.name.casefold()))
+    failing = sum(1 for f in order if f.failures)
+    return Card(
+        paragraphs(
+            texts.say("feeds-title", failing=failing, total=len(order)),
+            lines(*(_feed(f, texts) for f in order)),
+        )
+    )
+
+
+def stats(counts: Mapping[str, int], *, version: str, texts: Texts) -> Card:
+    """Return how much there is; ``counts`` has the fields of the store's ``Counts``."""
+    return Card(texts.say("stats", **counts, version=version))
+
+
+def _feed(feed: FeedLine, texts: Texts) -> Html:
+    if not feed.failures and feed.last is None:
+        return texts.say("feed-waiting", feed=feed.name)
+    if not feed.failures and feed.last is not None:
+        return texts.say(
+            "feed-well",
+            feed=feed.name,
+            last=texts.short_moment(feed.last),
+            entries=feed.entries,
+        )
+    told = texts.say(
+        "feed-failing",
+        feed=feed.name,
+        problem=shorten(feed.problem, LONGEST_PROBLEM),
+        failures=feed.failures,
+        last=texts.short_moment(feed.last) if feed.last else "never",
+    )
+    if feed.due is None:
+        return told
+    return Html(f"{told}, {texts.say('feed-next', next=texts.short_moment(feed.due))}")

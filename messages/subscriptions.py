@@ -1,0 +1,240 @@
+"""Subscribing, unsubscribing and the list: answers to what a person typed or tapped.
+
+Words only: what was understood and what was stored is decided by the handlers and handed in.
+``Owner`` says whose subscriptions they are, where that is not the chat being written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspections.gazetteer import Council
+from messages.actions import Action, Verb, pack
+from messages.cards import Button, Card, Row, rows
+from messages.html import Html, lines, paragraphs
+from messages.texts import Texts
+from messages.words import council_full_name, council_name, council_names
+
+PAGE = 10
+"""Councils on one page of the list, each with a button."""
+LONGEST_QUERY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A channel that is managed from a private chat: its id, its title, and how it was named."""
+
+    chat: int
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of the councils that a person named, all of them understood."""
+
+    changed: tuple[Council, ...] = ()
+    """Newly subscribed to, or unsubscribed from."""
+    already: tuple[Council, ...] = ()
+    """Were so before."""
+    remarks: tuple[Html, ...] = ()
+    """Further lines: what replaced a council, who runs its services."""
+    also: tuple[Council, ...] = ()
+    """Others that may have been meant; each gets a button."""
+
+
+def subscribed(done: Done, *, texts: Texts, owner: Owner | None = None) -> Card:
+    """Return the answer to subscribing."""
+    chat = owner.chat if owner else None
+    new = texts.listed(council_names(done.changed, texts))
+    old = texts.listed(council_names(done.already, texts))
+    first: Html | None = None
+    if done.changed and owner:
+        first = texts.say("subscribed-for", title=owner.title, councils=new)
+    elif done.changed:
+        first = texts.say("subscribed", councils=new)
+    page = paragraphs(
+        first,
+        texts.say("already-subscribed", councils=old) if done.already else None,
+        lines(*done.remarks),
+    )
+    every = (*done.changed, *done.already)
+    one = every[0] if len(every) == 1 else None
+    return Card(
+        page,
+        rows(
+            *((follow_button(council, texts, chat=chat),) for council in done.also),
+            (_grades_button(one, texts) if one else None, list_button(texts, owner)),
+        ),
+    )
+
+
+def unsubscribed(done: Done, *, texts: Texts, owner: Owner | None = None) -> Card:
+    """Return the answer to unsubscribing."""
+    gone = texts.listed(council_names(done.changed, texts))
+    never = texts.listed(council_names(done.already, texts))
+    first: Html | None = None
+    if done.changed and owner:
+        first = texts.say("unsubscribed-for", title=owner.title, councils=gone)
+    elif done.changed:
+        first = texts.say("unsubscribed", councils=gone)
+    page = paragraphs(
+        first,
+        texts.say("not-subscribed", councils=never) if done.already else None,
+        lines(*done.remarks),
+    )
+    chat = owner.chat if owner else None
+    back = done.changed[0] if len(done.changed) == 1 else None
+    return Card(
+        page,
+        rows((follow_button(back, texts, chat=chat) if back else None, list_button(texts, owner))),
+    )
+
+
+def how_to_subscribe(texts: Texts) -> Card:
+    """Return the answer to a bare /subscribe."""
+    return Card(texts.say("subscribe-how"))
+
+
+def choose(
+    name: str,
+    councils: Sequence[Council],
+    *,
+    verb: Verb,
+    texts: Texts,
+    former: Council | None = None,
+    chat: int | None = None,
+) -> Card:
+    """Return the question which of several councils is meant, a button for each.
+
+    ``former`` is the council that no longer exists, where the question is which of its
+    successors; ``verb`` is what a tap on a council does.
+    """
+    if former is None:
+        asked = texts.say("choose-council", name=_short(name))
+    else:
+        asked = texts.say("choose-successor", former=council_full_name(former, texts))
+    return Card(asked, _council_rows(councils, verb=verb, texts=texts, chat=chat))
+
+
+def did_you_mean(
+    name: str,
+    councils: Sequence[Council],
+    *,
+    verb: Verb,
+    texts: Texts,
+    chat: int | None = None,
+) -> Card:
+    """Return the question whether a misspelt name was meant for one of these."""
+    names = texts.listed(council_names(tuple(councils), texts), style="or")
+    return Card(
+        texts.say("near-council", name=_short(name), councils=names),
+        _council_rows(councils, verb=verb, texts=texts, chat=chat),
+    )
+
+
+def unknown(names: Sequence[str], *, texts: Texts) -> Card:
+    """Return what to try instead of names that nobody bears."""
+    if len(names) == 1:
+        return Card(texts.say("unknown-council", name=_short(names[0])))
+    quoted = [f"“{_short(name)}”" for name in names]
+    return Card(texts.say("unknown-councils", names=texts.listed(quoted)))
+
+
+def listing(
+    councils: Sequence[Council],
+    *,
+    texts: Texts,
+    page: int = 0,
+    stopped: bool = False,
+    owner: Owner | None = None,
+) -> Card:
+    """Return one page of the councils subscribed to (``page`` from 0; too high is the last)."""
+    if not councils:
+        if owner is None:
+            return Card(texts.say("list-empty"))
+        return Card(texts.say("list-empty-for", title=owner.title, name=owner.name))
+    chat = owner.chat if owner else None
+    pages = -(-len(councils) // PAGE)
+    page = min(page, pages - 1)
+    shown = councils[page * PAGE : (page + 1) * PAGE]
+    if owner is None:
+        title = texts.say("list-title", count=len(councils))
+    else:
+        title = texts.say("list-title-for", count=len(councils), title=owner.title)
+    drops = [
+        Button(
+            texts.plain("button-drop", council=name),
+            pack(Action(Verb.DROP, council=council.gss, page=page, chat=chat)),
+        )
+        for council, name in zip(shown, council_names(tuple(shown), texts), strict=True)
+    ]
+    earlier = (
+        Button(texts.plain("button-previous"), pack(Action(Verb.LIST, page=page - 1, chat=chat)))
+        if page
+        else None
+    )
+    later = (
+        Button(texts.plain("button-next"), pack(Action(Verb.LIST, page=page + 1, chat=chat)))
+        if page + 1 < pages
+        else None
+    )
+    return Card(
+        paragraphs(
+            title,
+            lines(*(f"• {council_full_name(c, texts)}" for c in shown)),
+            lines(
+                texts.say("list-stopped") if stopped else None,
+                texts.say("list-page", page=page + 1, pages=pages) if pages > 1 else None,
+                texts.say("list-drop"),
+            ),
+        ),
+        rows(*(tuple(drops[i : i + 2]) for i in range(0, len(drops), 2)), (earlier, later)),
+    )
+
+
+def follow_button(council: Council, texts: Texts, *, chat: int | None = None) -> Button:
+    """Return the button that subscribes to a council."""
+    return Button(
+        texts.plain("button-subscribe", council=council_name(council, texts)),
+        pack(Action(Verb.FOLLOW, council=council.gss, chat=chat)),
+    )
+
+
+def list_button(texts: Texts, owner: Owner | None = None) -> Button:
+    """Return the button that shows the list."""
+    if owner is None:
+        return Button(texts.plain("button-list"), pack(Action(Verb.LIST)))
+    return Button(
+        texts.plain("button-list-of", title=_short(owner.title)),
+        pack(Action(Verb.LIST, chat=owner.chat)),
+    )
+
+
+def _grades_button(council: Council, texts: Texts) -> Button:
+    return Button(
+        texts.plain("button-grades", council=council_name(council, texts)),
+        pack(Action(Verb.GRADES, council=council.gss)),
+    )
+
+
+def _council_rows(
+    councils: Sequence[Council], *, verb: Verb, texts: Texts, chat: int | None
+) -> tuple[Row, ...]:
+    return rows(
+        *(
+            (
+                Button(
+                    council_full_name(council, texts),
+                    pack(Action(verb, council=council.gss, chat=chat)),
+                ),
+            )
+            for council in councils
+        )
+    )
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST_QUERY else plain[: LONGEST_QUERY - 1] + "…"

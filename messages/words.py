@@ -1,0 +1,70 @@
+"""Names of things in a person's language: regimes, aspects, grades, inspectorates, councils.
+
+English names come with the data of ``inspections``; another language may have its own in its
+Fluent files, under the ids that are made here. No sentences are built here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inspections.gazetteer import Council
+from inspections.regimes import Regime
+from messages.texts import Texts
+
+_NOT_AN_ID = re.compile(r"[^A-Za-z0-9_]+")
+
+
+def regime_name(regime: Regime, texts: Texts) -> str:
+    """Return a regime's name as a heading: Children's services."""
+    return texts.name("regime", _id(regime.id), regime.name)
+
+
+def service(regime: Regime, texts: Texts) -> str:
+    """Return what a regime inspects, within a sentence: children's services."""
+    return texts.name("service", _id(regime.id), regime.short_name)
+
+
+def inspectorate(regime: Regime, texts: Texts) -> str:
+    """Return the inspectorate's name within a sentence: the CQC."""
+    return texts.name("inspectorate", _id(regime.id), regime.inspectorate.short_name)
+
+
+def aspect_name(regime: Regime, aspect: str, texts: Texts) -> str:
+    """Return an aspect's name within a sentence: care leavers."""
+    return texts.name("aspect", f"{_id(regime.id)}-{_id(aspect)}", regime.aspect_label(aspect))
+
+
+def grade_name(regime: Regime, grade: str | None, texts: Texts) -> str:
+    """Return a grade within a sentence: requires improvement."""
+    if grade is None:
+        return texts.plain("grade-unknown")
+    return texts.name("grade", f"{_id(regime.id)}-{_id(grade)}", regime.grade_label(grade))
+
+
+def council_name(council: Council, texts: Texts) -> str:
+    """Return a council as newspapers write it: Trafford."""
+    return texts.name("council", council.gss, council.short_name)
+
+
+def council_full_name(council: Council, texts: Texts) -> str:
+    """Return a council's own name: Trafford Metropolitan Borough Council."""
+    return texts.name("council-full", council.gss, council.official_name)
+
+
+def council_names(councils: tuple[Council, ...], texts: Texts) -> tuple[str, ...]:
+    """Return the names of several councils, in full where two would read the same."""
+    short = [council_name(c, texts) for c in councils]
+    return tuple(
+        council_full_name(c, texts) if short.count(name) > 1 else name
+        for c, name in zip(councils, short, strict=True)
+    )
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its start, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _id(name: str) -> str:
+    return _NOT_AN_ID.sub("-", name)

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from messages.actions import Action, UnwritableActionError, Verb, pack, parse
+
+ACTIONS = [
+    Action(Verb.PICK, council="E08000009"),
+    Action(Verb.FOLLOW, council="NIR-T", chat=-1001234567890),
+    Action(Verb.UNFOLLOW, council="W06000015"),
+    Action(Verb.DROP, council="E08000009", page=12, chat=-1001234567890),
+    Action(Verb.LIST, page=3),
+    Action(Verb.LIST, page=0, chat=-100),
+    Action(Verb.GRADES, council="S12000033"),
+    Action(Verb.HISTORY, council="E08000009"),
+    Action(Verb.NEWS, council="E08000009"),
+    Action(Verb.WRONG, change="E08000009:ofsted-childrens-services:2019-05-08"),
+    Action(Verb.FORGET, answer=True),
+    Action(Verb.FORGET, answer=False, chat=-1001234567890),
+    Action(Verb.HELP),
+]
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda a: a.verb)
+def test_every_action_comes_back_as_it_was_written(action: Action) -> None:
+    data = pack(action)
+    assert len(data.encode()) <= 64
+    assert parse(data) == action
+
+
+def test_every_verb_is_tried() -> None:
+    assert {a.verb for a in ACTIONS} == set(Verb)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, "", "sub", "sub:", "sub:e08000009", "sub:E08000009:", "sub:E08000009:x",
+        "sub:E08000009:0", "sub:E08000009:1:2", "list:", "list:-1", "list:1000", "list:٣",
+        "drop:E08000009", "forget:maybe", "wrong:", "wrong:" + "x" * 59, "nonsense:1",
+        "sub:E08000009\n", "SUB:E08000009", "wrong:a b",
+    ],
+)  # fmt: skip
+def test_forged_or_garbled_data_means_nothing(data: str | None) -> None:
+    assert parse(data) is None
+
+
+@given(st.text(max_size=80) | st.from_regex(r"[a-z]{3,6}:[A-Z0-9:-]{0,40}"))
+def test_whatever_parses_is_written_the_same(data: str) -> None:
+    action = parse(data)
+    if action is not None and data != "help:":
+        assert pack(action) == data
+
+
+def test_what_does_not_fit_is_refused_when_it_is_written() -> None:
+    with pytest.raises(UnwritableActionError):
+        pack(Action(Verb.WRONG, change="x" * 70))
+    with pytest.raises(UnwritableActionError):
+        pack(Action(Verb.FOLLOW, council="no code"))
