@@ -7,11 +7,9 @@ are not kept, the environment is not read.
 from __future__ import annotations
 
 import asyncio
-import email.utils
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -21,17 +19,15 @@ from aiohttp.abc import AbstractResolver
 
 from poller.address import RefusedAddressError, connector
 from poller.decompress import ACCEPTED, BadEncodingError, TooBigError, decoder
+from poller.headers import max_age, retry_after, short, user_agent
 from poller.protocols import Failure, SourceFailedError
 from poller.turns import Turns
 
 MOST_BYTES = 5_000_000
 """Of one answer after decompression (and before it)."""
 MOST_REDIRECTS = 5
-LONGEST_PAUSE = 7 * 86_400.0
-"""Seconds; a ``Retry-After`` beyond this is cut down to it."""
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
-_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 _PIECE = 65_536
 
 
@@ -76,7 +72,8 @@ class Fetcher:
     """Fetches addresses; one for the whole process, so that hosts see one polite visitor.
 
     ``contact`` goes into the User-Agent; ``pause`` is in seconds between two requests to one host;
-    ``now`` is for ``Retry-After`` dates. ``allow_private`` admits addresses of private networks.
+    ``at_once`` is how many hosts are asked at the same time; ``now`` is for ``Retry-After`` dates.
+    ``allow_private`` admits addresses of private networks.
     """
 
     def __init__(
@@ -86,6 +83,7 @@ class Fetcher:
         now: Callable[[], datetime],
         allow_private: bool = False,
         pause: float = 1.0,
+        at_once: int = 8,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -98,6 +96,7 @@ class Fetcher:
         self._turns = Turns(
             pause=pause, monotonic=lambda: asyncio.get_running_loop().time(), sleep=sleep
         )
+        self._places = asyncio.Semaphore(at_once)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -134,7 +133,7 @@ class Fetcher:
         clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
             host = _host(here)
-            async with self._turns.turn(host):
+            async with self._turns.turn(host), self._places:
                 start = clock()
                 asked = headers | _conditions(known, here)
                 answer = await self._bounded(here, asked, seconds=left)
@@ -243,9 +242,9 @@ class _Answer:
 def _answer(response: aiohttp.ClientResponse, *, body: bytes | None) -> _Answer:
     return _Answer(
         body=body,
-        etag=_short(response.headers.get("ETag")),
-        last_modified=_short(response.headers.get("Last-Modified")),
-        charset=_short(response.charset),
+        etag=short(response.headers.get("ETag")),
+        last_modified=short(response.headers.get("Last-Modified")),
+        charset=short(response.charset),
         max_age=max_age(response.headers.get("Cache-Control", "")),
     )
 
@@ -255,33 +254,6 @@ def _conditions(known: Known | None, url: str) -> dict[str, str]:
         return {}
     headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in headers.items() if value}
-
-
-def user_agent(contact: str) -> str:
-    """Return how we introduce ourselves; ``contact`` is an address or page of the operator."""
-    plain = re.sub(r"[^\x20-\x7e]|[()]", "", contact).strip()[:200]
-    return f"CouncilWatch/0.1 (feed reader; {plain or 'no contact given'})"
-
-
-def max_age(cache_control: str) -> float | None:
-    """Return the seconds for which an answer stays fresh, if the header says so."""
-    found = _MAX_AGE.search(cache_control)
-    return float(found.group(1)) if found else None
-
-
-def retry_after(value: str | None, *, now: datetime) -> float | None:
-    """Return the seconds to wait that a ``Retry-After`` asks for, in either form, if it does."""
-    if value is None:
-        return None
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return min(float(value[:12]), LONGEST_PAUSE)
-    try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max((moment - now).total_seconds(), 0.0), LONGEST_PAUSE)
 
 
 def _host(url: str) -> str:
@@ -294,11 +266,6 @@ def _host(url: str) -> str:
     if parts is None or not host or parts.scheme not in ("http", "https"):
         raise SourceFailedError(Failure.REFUSED, f"not an address of the web: {url[:200]!r}")
     return host
-
-
-def _short(value: str | None) -> str | None:
-    """Return a header's value if it is of a length worth remembering."""
-    return value if value and len(value) <= 1_000 else None
 
 
 def _words(error: Exception) -> str:

@@ -32,7 +32,9 @@ class FeedMemory:
     succeeded: datetime | None = None
     """The last attempt that worked."""
     changed: datetime | None = None
-    """The last that showed anything new."""
+    """The last that showed anything new or edited."""
+    news: int = 0
+    """How many entries were new or edited at the last attempt that worked."""
     refreshed: datetime | None = None
     """When the store last heard of every entry that the feed still shows."""
     baseline_done: bool = False
@@ -48,8 +50,8 @@ class FeedMemory:
     """How many the feed showed when it was last read."""
     newest: datetime | None = None
     """The latest date among them."""
-    removed: bool = False
-    """True once the feed is no longer in ``feeds.yaml``."""
+    removed: datetime | None = None
+    """When the feed was first missed in ``feeds.yaml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ _MOMENTS = (
     "refreshed",
     "failing_since",
     "newest",
+    "removed",
 )
 
 

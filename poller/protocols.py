@@ -41,7 +41,11 @@ class PollState(Protocol):
         ...
 
     async def feed_states(self) -> Mapping[str, str]:
-        """Return the state of every feed ever saved, by name."""
+        """Return the state of every feed that is remembered, by name."""
+        ...
+
+    async def drop_feed(self, feed: str) -> None:
+        """Forget a feed and all its entries; an unknown one is no error."""
         ...
 
 

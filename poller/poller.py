@@ -1,0 +1,281 @@
+"""The loop: every feed is followed on its own, polled when due, and its news handed on.
+
+One task follows one feed; whatever goes wrong with it is written down, backed off from, and stops
+no other. A story is handed on before it is remembered, so that a crash repeats rather than loses.
+How a source is looked at, when it is due, what is handed on, and where the memory is kept are the
+affairs of ``protocols.Adapter``, ``schedule``, ``offers`` and ``protocols.PollState``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from poller import schedule
+from poller.config import Feed, Feeds
+from poller.memory import FeedMemory, dump, load
+from poller.offers import Offer, believable, offers
+from poller.protocols import (
+    Adapter,
+    Failure,
+    Intake,
+    OperatorDesk,
+    PollState,
+    Sight,
+    SourceFailedError,
+)
+
+LONGEST_REST = 60.0
+"""Seconds after which the clock is looked at again: a machine that slept must not oversleep."""
+REFRESH = timedelta(days=7)
+"""How often the store hears of every entry still shown, so that it doesn't thin those."""
+KEEP_REMOVED = timedelta(days=30)
+"""How long a feed that left ``feeds.yaml`` is remembered, in case it left by mistake."""
+START_AFRESH = 3
+"""Failures in a row after which the source is looked at as if for the first time."""
+
+_log = structlog.get_logger()
+
+
+class Poller:
+    """Follows all feeds of ``feeds`` until told to stop.
+
+    ``adapters`` holds one for each kind of source; ``dice`` spreads the polls a little.
+    """
+
+    def __init__(
+        self,
+        *,
+        feeds: Feeds,
+        adapters: Mapping[str, Adapter],
+        state: PollState,
+        intake: Intake,
+        desk: OperatorDesk,
+        now: Callable[[], datetime],
+        dice: random.Random,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._feeds = feeds
+        self._adapters = adapters
+        self._state = state
+        self._intake = intake
+        self._desk = desk
+        self._now = now
+        self._dice = dice
+        self._sleep = sleep
+        self._stopping = asyncio.Event()
+
+    async def run(self, *, grace: float = 5.0) -> None:
+        """Follow every feed until ``stop``; polls under way then get ``grace`` seconds."""
+        await self._forget_removed()
+        tasks = [asyncio.create_task(self._follow(feed)) for feed in self._feeds.feeds]
+        try:
+            await self._stopping.wait()
+            await asyncio.wait(tasks, timeout=grace)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def stop(self) -> None:
+        """End ``run``; no further poll begins."""
+        self._stopping.set()
+
+    async def poll(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
+        """Poll one feed once, hand its news on, and return what is now remembered (and saved).
+
+        An error comes only from what keeps the memory.
+        """
+        marks: Mapping[str, str] = {}
+        memo = memory.memo if memory.failures < START_AFRESH else {}
+        try:
+            sight = await self._adapters[feed.kind].look(feed, memo)
+        except SourceFailedError as error:
+            memory = await self._failed(feed, memory, error)
+        except Exception as error:  # an adapter's own fault is shown like its source's
+            _log.exception("looking at a feed went wrong", feed=feed.name)
+            words = f"an unforeseen fault, see the log: {type(error).__name__}"
+            fault = SourceFailedError(Failure.MISFIT, words)
+            memory = await self._failed(feed, memory, fault)
+        else:
+            memory, marks = await self._take_in(feed, memory, sight)
+        await self._state.save_poll(feed.name, state=dump(memory), entries=marks, at=self._now())
+        return memory
+
+    async def _follow(self, feed: Feed) -> None:
+        """Poll one feed whenever it is due, whatever happens, until told to stop."""
+        memory: FeedMemory | None = None
+        while not self._stopping.is_set():
+            try:
+                if memory is None:
+                    memory = await self._recall(feed)
+                memory = await self._when_due(feed, memory)
+            except Exception:  # one feed's fault must never end its following, nor the others'
+                _log.exception("poll broke off", feed=feed.name)
+                await self._rest(max(self._feeds.interval(feed).total_seconds(), 1.0))
+
+    async def _when_due(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
+        """Poll the feed if it is due, else wait a while; tell the operator when a day is full."""
+        now = self._now()
+        wait = schedule.wait_for(now=now, due=memory.due, polled=memory.polled)
+        if not wait:
+            return await self.poll(feed, memory)
+        told = await self._tell_if_dead(feed, memory)
+        if told is not memory:
+            await self._state.save_poll(feed.name, state=dump(told), entries={}, at=now)
+        await self._rest(min(wait.total_seconds(), LONGEST_REST))
+        return told
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait, but not beyond the moment of stopping."""
+        sleeping = asyncio.ensure_future(self._sleep(seconds))
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait((sleeping, stopping), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeping.cancel()
+            stopping.cancel()
+
+    async def _recall(self, feed: Feed) -> FeedMemory:
+        """Return what is remembered of a feed; nothing if it has another address by now."""
+        memory = load(await self._state.feed_state(feed.name))
+        if memory.url == feed.url and memory.removed is None:
+            return memory
+        if memory.url:
+            _log.info("feed starts afresh", feed=feed.name, url=feed.url)
+        return FeedMemory(url=feed.url)
+
+    async def _forget_removed(self) -> None:
+        """Mark feeds that left ``feeds.yaml``, and forget those that left long ago."""
+        now = self._now()
+        names = {feed.name for feed in self._feeds.feeds}
+        for name, text in (await self._state.feed_states()).items():
+            if name in names:
+                continue
+            memory = load(text)
+            if memory.removed is None:
+                _log.info("feed is no longer followed", feed=name)
+                gone = replace(memory, removed=now)
+                await self._state.save_poll(name, state=dump(gone), entries={}, at=now)
+            elif now - memory.removed > KEEP_REMOVED:
+                await self._state.drop_feed(name)
+
+    async def _take_in(
+        self, feed: Feed, memory: FeedMemory, sight: Sight
+    ) -> tuple[FeedMemory, Mapping[str, str]]:
+        """Hand on what is new, and return the memory and the marks to save."""
+        now = self._now()
+        untaken = 0
+        marks: dict[str, str] = {}
+        if sight.entries is not None:
+            known = await self._state.known_entries(feed.name, [e.key for e in sight.entries])
+            found = offers(
+                feed, sight.entries, known=known, baseline=not memory.baseline_done, now=now
+            )
+            refresh = (
+                memory.refreshed is None or not timedelta() <= now - memory.refreshed < REFRESH
+            )
+            marks = dict(known) if refresh else {}
+            for offer in found:
+                if await self._offer(offer):
+                    marks[offer.key] = offer.mark
+                else:
+                    untaken += 1
+            dates = [believable(entry.published, now=now) for entry in sight.entries]
+            memory = replace(
+                memory,
+                wishes=sight.wishes,
+                format=sight.format,
+                entries=len(sight.entries),
+                newest=max((date for date in dates if date), default=None),
+                changed=now if found else memory.changed,
+                news=len(found),
+                refreshed=now if refresh else memory.refreshed,
+            )
+        else:
+            max_age = sight.wishes.max_age or memory.wishes.max_age
+            memory = replace(memory, news=0, wishes=replace(memory.wishes, max_age=max_age))
+        if untaken:
+            words = f"{untaken} of its stories could not be taken in; see the log"
+            error = SourceFailedError(Failure.INTAKE, words)
+            return await self._failed(feed, memory, error), marks
+        return await self._succeeded(feed, memory, sight), marks
+
+    async def _offer(self, offer: Offer) -> bool:
+        """Hand one story on; False if it wasn't taken, and has to be offered again."""
+        try:
+            await self._intake.take(offer.story, baseline=offer.baseline)
+        except Exception:  # a story that can't be taken in must not hold up the others
+            _log.exception("story not taken in", story=offer.story.id)
+            return False
+        return True
+
+    async def _succeeded(self, feed: Feed, memory: FeedMemory, sight: Sight) -> FeedMemory:
+        now = self._now()
+        if memory.told_dead:
+            since = memory.failing_since or now
+            try:
+                await self._desk.feed_back(feed.name, dead_for=max(now - since, timedelta()))
+            except Exception:  # the word is worth less than the feed's news
+                _log.exception("operator not told that a feed is back", feed=feed.name)
+        return replace(
+            memory,
+            url=feed.url,
+            memo=sight.memo,
+            due=schedule.after_success(
+                now=now,
+                interval=self._feeds.interval(feed),
+                trust=feed.trust,
+                wishes=memory.wishes,
+                dice=self._dice,
+            ),
+            polled=now,
+            succeeded=now,
+            baseline_done=True,
+            failures=0,
+            failing_since=None,
+            failure="",
+            error="",
+            told_dead=False,
+        )
+
+    async def _failed(self, feed: Feed, memory: FeedMemory, error: SourceFailedError) -> FeedMemory:
+        now = self._now()
+        failures = memory.failures + 1
+        _log.warning(
+            "feed failed", feed=feed.name, failure=error.failure, error=str(error), times=failures
+        )
+        memory = replace(
+            memory,
+            url=feed.url,
+            due=schedule.after_failure(
+                now=now,
+                interval=self._feeds.interval(feed),
+                failures=failures,
+                retry_after=error.retry_after,
+                dice=self._dice,
+            ),
+            polled=now,
+            failures=failures,
+            failing_since=memory.failing_since or now,
+            failure=error.failure.value,
+            error=str(error),
+        )
+        return await self._tell_if_dead(feed, memory)
+
+    async def _tell_if_dead(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
+        """Tell the operator, once, of a feed that has failed for a day."""
+        since, dead_at = memory.failing_since, schedule.dead_at(memory.failing_since)
+        if since is None or dead_at is None or memory.told_dead or self._now() < dead_at:
+            return memory
+        try:
+            await self._desk.feed_dead(feed.name, since=since, error=memory.error)
+        except Exception:  # offered again at the next rest
+            _log.exception("operator not told of a dead feed", feed=feed.name)
+            return memory
+        return replace(memory, told_dead=True)
