@@ -7,6 +7,7 @@ are not kept, the environment is not read.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
+from yarl import URL
 
 from poller.address import RefusedAddressError, connector
 from poller.decompress import ACCEPTED, BadEncodingError, TooBigError, decoder
@@ -29,6 +31,7 @@ MOST_REDIRECTS = 5
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+_PLAIN = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ class Fetcher:
             raise SourceFailedError(Failure.NETWORK, _words(error)) from error
 
     async def _request(self, url: str, headers: dict[str, str]) -> _Redirect | _Answer:
-        async with self._open().get(url, headers=headers, allow_redirects=False) as response:
+        address = URL(url, encoded=_PLAIN.fullmatch(url) is not None)  # as written, if it can be
+        async with self._open().get(address, headers=headers, allow_redirects=False) as response:
             status = response.status
             if status in _REDIRECTS and "Location" in response.headers:
                 to = urljoin(url, response.headers["Location"].strip())
