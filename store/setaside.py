@@ -1,0 +1,40 @@
+"""The side files that keep the bytes of damaged records, for a person to look at.
+
+They may hold personal data, as the journal does, so they are deleted after a month. Nothing
+reads them again.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from store.frames import Damage
+
+KEEP = timedelta(days=30)
+_LARGEST = 64 << 20
+"""At most so many bytes of one damaged place are kept: a whole lost file is not doubled."""
+
+
+def set_aside(file: BinaryIO, damage: Damage, *, folder: Path) -> Path | None:
+    """Copy a damaged place into a file of its own; return it, or None if that failed."""
+    file.seek(damage.start)
+    data = file.read(min(damage.end - damage.start, _LARGEST))
+    path = folder / f"damaged-{damage.start}-{zlib.crc32(data):08x}"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as copy:
+            copy.write(data)
+    except OSError:
+        return None
+    return path
+
+
+def delete_old(folder: Path, *, now: datetime) -> None:
+    """Delete the side files that are older than a month."""
+    for path in folder.glob("damaged-*"):
+        if path.stat().st_mtime < (now - KEEP).timestamp():
+            path.unlink(missing_ok=True)

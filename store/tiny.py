@@ -1,0 +1,297 @@
+"""The TinyDB back end: one process, one data folder, everything that is asked in memory.
+
+A unit of work waits in an overlay, joins the journal as one record, and becomes visible to
+others once that record is durable; the event loop waits for no disk. What a unit can write is
+in ``tiny_unit``, what can be asked in ``view``, the poller's memory and the thinning in
+``tiny_upkeep``, the file in ``journal`` and ``compaction``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import Future
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import structlog
+
+from store.codec import decode, moment, moment_of
+from store.compaction import LEAST_BYTES, Compactor
+from store.fan_out import write_page
+from store.journal import JournalStorage, Writes, snapshot_of
+from store.protocol import StoreError
+from store.schema import (
+    ALL,
+    CHANGES,
+    DOUBTS,
+    FAN_OUTS,
+    INSPECTIONS,
+    NOTES,
+    OUTBOX,
+    STORIES,
+    SUBSCRIBERS,
+    SUBSCRIPTIONS,
+    TABLES,
+)
+from store.tables import JournalDatabase
+from store.tiny_unit import TinyUnit
+from store.tiny_upkeep import PollMemory, export_of, thin
+from store.values import ChatState, Counts, FanOut, OutboxRow
+from store.view import Durable, View
+from store.waiting import Waiting
+from store.writer import Sync
+
+_log = structlog.get_logger()
+
+
+class TinyStore(PollMemory, View):
+    """A data folder as a store; make one with ``open`` or ``open_read_only``.
+
+    Belongs to the event loop in which it was opened.
+    """
+
+    def __init__(
+        self,
+        database: JournalDatabase,
+        *,
+        now: Callable[[], datetime],
+        compact_within: timedelta,
+        compact_from: int,
+    ) -> None:
+        """Take an open database; callers use ``open`` or ``open_read_only``."""
+        storage = database.storage
+        if not isinstance(storage, JournalStorage):
+            raise TypeError(f"{database!r} is not kept in a journal")
+        self.database = database
+        """The same rows for reading with stock TinyDB."""
+        self._storage: JournalStorage = storage
+        self._durable = Durable(storage.rows)
+        View.__init__(self, self._durable)
+        self._now = now
+        self._waiting = Waiting(storage.rows[OUTBOX].docs)
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._holders: Counter[str] = Counter()
+        self._on_their_way: dict[TinyUnit, Writes] = {}
+        self._epoch = 0
+        self._closed = False
+        self._loop = asyncio.get_running_loop()
+        self._compactor = Compactor(
+            storage, now=now, within=compact_within, least_bytes=compact_from
+        )
+
+    @classmethod
+    async def open(
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        compact_within: timedelta = timedelta(hours=20),
+        compact_from: int = LEAST_BYTES,
+        sync: Sync = os.fsync,
+    ) -> TinyStore:
+        """Open a data folder for reading and writing; a missing one is made.
+
+        ``compact_within``: how soon after a /forgetme the journal is rewritten without it.
+        ``compact_from``: below this size in bytes it is not rewritten for its size alone.
+        ``sync``: what makes a file durable.
+
+        Raises StoreInUse, StoreTooNew or StoreDamaged.
+        """
+        database = await asyncio.to_thread(JournalDatabase, folder, sync=sync)
+        store = cls(database, now=now, compact_within=compact_within, compact_from=compact_from)
+        store._compactor.start()
+        return store
+
+    @classmethod
+    async def open_read_only(cls, folder: Path, *, now: Callable[[], datetime]) -> TinyStore:
+        """Open what a data folder holds at this moment, while a bot may be writing there.
+
+        Takes no lock and changes nothing; a missing folder is an empty one. ``unit`` raises
+        StoreError. Raises StoreTooNew or StoreDamaged.
+        """
+        database = await asyncio.to_thread(JournalDatabase, folder, read_only=True)
+        return cls(database, now=now, compact_within=timedelta.max, compact_from=LEAST_BYTES)
+
+    async def __aenter__(self) -> TinyStore:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    @asynccontextmanager
+    async def unit(self, *keys: str) -> AsyncIterator[TinyUnit]:
+        """Begin a unit of work under some keys; see the protocol.
+
+        Raises StoreFull if it could not be made durable, StoreError if the store is closed or
+        was opened for reading only.
+        """
+        self._check_writable()
+        async with AsyncExitStack() as held:
+            for key in sorted(set(keys)):
+                await held.enter_async_context(self._key(key))
+            unit = TinyUnit(self._durable)
+            try:
+                yield unit
+            finally:
+                unit.end()
+            await self._commit(unit)
+
+    async def advance_fan_out(self, fan_out: str, *, limit: int, now: datetime) -> FanOut | None:
+        """Write the next page of a fan-out's outbox rows, as one unit of work."""
+        async with self.unit(f"fanout:{fan_out}") as unit:
+            doc = unit.lookups.get(FAN_OUTS, fan_out)
+            if doc is None:
+                return None
+            return await write_page(unit, decode(FanOut, doc), limit=limit, now=now)
+
+    async def fan_outs(self) -> tuple[FanOut, ...]:
+        """Return the fan-outs that are not finished, oldest first."""
+        places = self.lookups.walk(FAN_OUTS, "created", ALL)
+        return self._each(FanOut, FAN_OUTS, [row for _, row in places])
+
+    async def claim(self, *, now: datetime, limit: int, lease: float) -> tuple[OutboxRow, ...]:
+        """Take up to ``limit`` due rows for ``lease`` seconds, by priority, then due time."""
+        until = moment(now + timedelta(seconds=lease))
+        ids = self._waiting.claim(now=moment(now), until=until, limit=limit)
+        return self._each(OutboxRow, OUTBOX, ids)
+
+    async def next_due(self) -> datetime | None:
+        """Return when a row can next be claimed, as far as is known now."""
+        due = self._waiting.next_due()
+        return moment_of(due) if due is not None else None
+
+    async def notes(self, prefix: str = "") -> Mapping[str, str]:
+        """Return the small named texts whose name begins with ``prefix``."""
+        found = {}
+        for name, row in self.lookups.walk(NOTES, "name", ALL, low=prefix):
+            if not name.startswith(prefix):
+                break
+            found[name] = str((self.lookups.get(NOTES, row) or {})["value"])
+        return found
+
+    async def counts(self) -> Counts:
+        """Return how much there is of each kind."""
+        size = {table: len(self._storage.rows[table].docs) for table in TABLES}
+        states = self._storage.rows[SUBSCRIBERS].tallies["state"]
+        return Counts(
+            subscribers=size[SUBSCRIBERS],
+            active=states.count(ChatState.ACTIVE),
+            blocked=states.count(ChatState.BLOCKED),
+            subscriptions=size[SUBSCRIPTIONS],
+            stories=size[STORIES],
+            inspections=size[INSPECTIONS],
+            changes=size[CHANGES],
+            outbox=size[OUTBOX],
+            fan_outs=size[FAN_OUTS],
+            doubts=size[DOUBTS],
+        )
+
+    async def thin(self, *, stories_before: datetime, entries_before: datetime) -> int:
+        """Thin stories seen before a moment, delete entries last seen before one; how many."""
+        return await thin(
+            self, now=self._now(), stories_before=stories_before, entries_before=entries_before
+        )
+
+    async def export(self) -> AsyncIterator[tuple[str, Mapping[str, Any]]]:
+        """Yield everything as it was at one moment, as (table, plain JSON object) pairs."""
+        async for pair in export_of(snapshot_of(self._storage.rows)):
+            yield pair
+
+    async def compact(self) -> None:
+        """Rewrite the journal with what is current only, while others go on writing.
+
+        Raises StoreFull if there was no room; the journal is then as it was.
+        """
+        self._check_writable()
+        await self._compactor.compact()
+
+    async def close(self) -> None:
+        """Make everything durable and give the folder's lock back."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._compactor.stop()
+        await asyncio.to_thread(self.database.close)
+
+    def _check_writable(self) -> None:
+        if self._closed:
+            raise StoreError("The store is closed; open it again to use it.")
+        _ = self._storage.writer  # raises if there is none
+
+    @asynccontextmanager
+    async def _key(self, key: str) -> AsyncIterator[None]:
+        """Hold a key; its lock exists only while somebody holds it or waits for it."""
+        self._holders[key] += 1
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        try:
+            async with lock:
+                yield
+        finally:
+            self._holders[key] -= 1
+            if not self._holders[key]:
+                del self._holders[key], self._locks[key]
+
+    async def _commit(self, unit: TinyUnit) -> None:
+        """Make a unit durable, then visible. Raises StoreFull."""
+        writes = unit.settle(self._on_their_way.values())
+        if not writes.put and not writes.drop and not writes.forgets:
+            return
+        landed: asyncio.Future[None] = self._loop.create_future()
+        durable = self._storage.append(writes, epoch=self._epoch)
+        self._on_their_way[unit] = writes
+        durable.add_done_callback(lambda done: self._call_back(self._land, unit, done, landed))
+        await _whatever_happens(landed)
+
+    def _call_back(self, land: Callable[..., None], *args: object) -> None:
+        # In the writing thread. A loop that was closed under the store has nobody who waits.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(land, *args)
+
+    def _land(self, unit: TinyUnit, done: Future[int], landed: asyncio.Future[None]) -> None:
+        """Apply a durable unit, in the order of the journal, and let its owner go on."""
+        writes = self._on_their_way.pop(unit)
+        error = done.exception()
+        if error is not None:
+            self._epoch = self._storage.writer.epoch
+            landed.set_exception(error)
+            return
+        before = self._storage.rows[OUTBOX].docs
+        touched = {*writes.put.get(OUTBOX, ()), *writes.drop.get(OUTBOX, ())}
+        old = {row: before.get(row) for row in touched}
+        self._storage.apply(writes, end=done.result())
+        for row, was in old.items():
+            doc = before.get(row)
+            if doc is not None:
+                self._waiting.put(row, old=was, new=doc)
+            elif was is not None:
+                self._waiting.drop(row, old=was)
+        for row in unit.released:
+            self._waiting.release(row)
+        landed.set_result(None)
+        self._compactor.look()
+
+
+async def _whatever_happens(landed: asyncio.Future[None]) -> None:
+    """Wait to the end even if cancelled: until a unit is visible its keys must be held."""
+    cancelled: asyncio.CancelledError | None = None
+    while not landed.done():
+        try:
+            await asyncio.shield(landed)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        if not landed.cancelled():
+            landed.exception()  # looked at, so that it is not reported as forgotten
+        raise cancelled
+    landed.result()

@@ -1,0 +1,229 @@
+"""What can be asked of a store, over rows in memory: the reads of the TinyDB back end.
+
+``View`` answers every method of ``store.protocol.Reads`` from three primitive look-ups; the
+store itself answers from what is durable, a unit of work from that with its own writes laid
+over it. It never writes.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from inspections.model import Change, Inspection
+from store.codec import Doc, decode
+from store.rows import Place, Rows
+from store.schema import (
+    ALL,
+    CHANGES,
+    DELIVERIES,
+    DOUBTS,
+    INSPECTIONS,
+    OUTBOX,
+    STORIES,
+    SUBSCRIBERS,
+    SUBSCRIPTIONS,
+    delivery_id,
+    new_rows,
+    subscriber_id,
+)
+from store.values import Delivery, Doubt, OutboxRow, StoryRecord, Subscriber, Subscription
+
+V = TypeVar("V")
+
+
+class Lookups(Protocol):
+    """The primitive look-ups; each costs the same however many rows there are."""
+
+    def get(self, table: str, row: str) -> Doc | None:
+        """Return a document by its id."""
+        ...
+
+    def members(self, table: str, index: str, group: object) -> list[str]:
+        """Return the ids of a small group, sorted."""
+        ...
+
+    def walk(
+        self,
+        table: str,
+        index: str,
+        group: object,
+        *,
+        low: Any = None,
+        high: Any = None,
+        reverse: bool = False,
+    ) -> Iterator[Place]:
+        """Yield the places of a large group in order, from ``low`` up to below ``high``."""
+        ...
+
+
+class Durable:
+    """Look-ups in what is durable."""
+
+    def __init__(self, rows: Mapping[str, Rows]) -> None:
+        self.rows = rows
+
+    def get(self, table: str, row: str) -> Doc | None:
+        """Return a document by its id."""
+        return self.rows[table].docs.get(row)
+
+    def members(self, table: str, index: str, group: object) -> list[str]:
+        """Return the ids of a small group, sorted."""
+        return self.rows[table].hashes[index].members(group)
+
+    def walk(
+        self,
+        table: str,
+        index: str,
+        group: object,
+        *,
+        low: Any = None,
+        high: Any = None,
+        reverse: bool = False,
+    ) -> Iterator[Place]:
+        """Yield the places of a large group in order, from ``low`` up to below ``high``."""
+        return self.rows[table].ordered[index].walk(group, low=low, high=high, reverse=reverse)
+
+
+class Overlay:
+    """Look-ups in what is durable with the writes of one unit of work laid over it."""
+
+    def __init__(self, base: Durable) -> None:
+        self.base = base
+        self.own: dict[str, Rows] = {}
+        self.hidden: dict[str, set[str]] = {}
+        """By table, the ids whose durable document no longer counts: replaced or deleted."""
+
+    def put(self, table: str, row: str, doc: Doc) -> None:
+        """Store or replace a document within the unit."""
+        if table not in self.own:
+            self.own[table] = new_rows(table)
+        self.own[table].put(row, doc)
+        self.hidden.setdefault(table, set()).add(row)
+
+    def drop(self, table: str, row: str) -> None:
+        """Delete a document within the unit."""
+        if table in self.own:
+            self.own[table].drop(row)
+        self.hidden.setdefault(table, set()).add(row)
+
+    def get(self, table: str, row: str) -> Doc | None:
+        """Return a document by its id."""
+        if row not in self.hidden.get(table, ()):
+            return self.base.get(table, row)
+        own = self.own.get(table)
+        return own.docs.get(row) if own is not None else None
+
+    def members(self, table: str, index: str, group: object) -> list[str]:
+        """Return the ids of a small group, sorted."""
+        below = self.base.members(table, index, group)
+        hidden = self.hidden.get(table)
+        if hidden is None:
+            return below
+        below = [row for row in below if row not in hidden]
+        own = self.own.get(table)
+        return sorted(below + own.hashes[index].members(group)) if own is not None else below
+
+    def walk(
+        self,
+        table: str,
+        index: str,
+        group: object,
+        *,
+        low: Any = None,
+        high: Any = None,
+        reverse: bool = False,
+    ) -> Iterator[Place]:
+        """Yield the places of a large group in order, from ``low`` up to below ``high``."""
+        below = self.base.walk(table, index, group, low=low, high=high, reverse=reverse)
+        hidden = self.hidden.get(table)
+        if hidden is None:
+            return below
+        kept = (place for place in below if place[1] not in hidden)
+        own = self.own.get(table)
+        if own is None:
+            return kept
+        above = own.ordered[index].walk(group, low=low, high=high, reverse=reverse)
+        return heapq.merge(kept, above, reverse=reverse)
+
+
+class View:
+    """The reads of the protocol; each one's promise stands there."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self.lookups = lookups
+
+    def _one(self, kind: type[V], table: str, row: str) -> V | None:
+        doc = self.lookups.get(table, row)
+        return decode(kind, doc) if doc is not None else None
+
+    def _each(self, kind: type[V], table: str, ids: list[str]) -> tuple[V, ...]:
+        found = (self.lookups.get(table, row) for row in ids)
+        return tuple(decode(kind, doc) for doc in found if doc is not None)
+
+    def _first(
+        self, kind: type[V], table: str, places: Iterator[Place], *, limit: int
+    ) -> tuple[V, ...]:
+        return self._each(kind, table, [row for _, row in islice(places, max(limit, 0))])
+
+    async def subscriber(self, chat: int) -> Subscriber | None:
+        """Return the subscriber, or None if the chat is not known."""
+        return self._one(Subscriber, SUBSCRIBERS, subscriber_id(chat))
+
+    async def subscriptions(self, chat: int) -> tuple[Subscription, ...]:
+        """Return the chat's subscriptions, ordered by target."""
+        ids = self.lookups.members(SUBSCRIPTIONS, "chat", chat)
+        return self._each(Subscription, SUBSCRIPTIONS, ids)
+
+    async def subscriptions_to(
+        self, target: str, *, after: int | None = None, limit: int = 1000
+    ) -> tuple[Subscription, ...]:
+        """Return a page of the subscriptions to a target, by chat, after the chat ``after``."""
+        low = None if after is None else after + 1
+        places = self.lookups.walk(SUBSCRIPTIONS, "target", target, low=low)
+        return self._first(Subscription, SUBSCRIPTIONS, places, limit=limit)
+
+    async def inspections(self, council: str, regime: str | None = None) -> tuple[Inspection, ...]:
+        """Return a council's inspections, of one regime or all, oldest first."""
+        ids = self.lookups.members(INSPECTIONS, "council", council)
+        found = self._each(Inspection, INSPECTIONS, ids)
+        wanted = (each for each in found if regime is None or each.regime == regime)
+        return tuple(sorted(wanted, key=lambda each: (each.published or date.min, each.id)))
+
+    async def inspection(self, inspection: str) -> Inspection | None:
+        """Return an inspection by its id."""
+        return self._one(Inspection, INSPECTIONS, inspection)
+
+    async def change(self, change: str) -> Change | None:
+        """Return a change by its id."""
+        return self._one(Change, CHANGES, change)
+
+    async def story(self, story: str) -> StoryRecord | None:
+        """Return what is kept of a story by its id."""
+        return self._one(StoryRecord, STORIES, story)
+
+    async def news(self, council: str | None = None, *, limit: int = 10) -> tuple[StoryRecord, ...]:
+        """Return the newest stories about a council, or about any council, newest first."""
+        group = ALL if council is None else council
+        places = self.lookups.walk(STORIES, "news", group, reverse=True)
+        return self._first(StoryRecord, STORIES, places, limit=limit)
+
+    async def delivery(self, change: str, chat: int) -> Delivery | None:
+        """Return how a chat was told of a change, or None if it was not."""
+        return self._one(Delivery, DELIVERIES, delivery_id(change, chat))
+
+    async def doubts(self, *, limit: int = 20) -> tuple[Doubt, ...]:
+        """Return the readings held back, newest first."""
+        places = self.lookups.walk(DOUBTS, "at", ALL, reverse=True)
+        return self._first(Doubt, DOUBTS, places, limit=limit)
+
+    async def doubt(self, doubt: str) -> Doubt | None:
+        """Return a held-back reading by its id."""
+        return self._one(Doubt, DOUBTS, doubt)
+
+    async def outbox_row(self, row: str) -> OutboxRow | None:
+        """Return a row that is still waiting, by its id."""
+        return self._one(OutboxRow, OUTBOX, row)
