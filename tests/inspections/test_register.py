@@ -1,0 +1,408 @@
+"""What the register makes of one claim: the rules of ``decide``, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from inspections.claims import Claim
+from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, New, Nothing, Wrong
+from inspections.model import Direction, Inspection, Standing
+from tests.inspections.register_kit import NOW, RI, TODAY, claim, days_ago, held, play
+
+LAST = held({"overall": "good", "leaders": "outstanding"}, id="last", published=date(2022, 3, 1))
+FALL = {"overall": "inadequate", "leaders": "inadequate"}
+
+
+def decide(
+    one: Claim, *known: Inspection, told: Iterable[str] = (), now: datetime = NOW
+) -> Decision:
+    played = play([], known=known, now=now)
+    played.told |= set(told)
+    return played.take(one, now=now)
+
+
+# News.
+
+
+def test_a_press_story_of_a_new_inspection_is_told_as_reported() -> None:
+    decision = decide(claim(FALL), LAST)
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.inspection.standing is Standing.REPORTED
+    assert decision.inspection.published == TODAY
+    assert decision.change.directions == {Direction.FALL}
+    assert decision.change.previous_published == LAST.published
+    assert not decision.inspection.grades[0].confirmed
+    assert len(decision.inspection.id) <= 40
+
+
+def test_an_official_one_needs_no_second_source() -> None:
+    decision = decide(claim(FALL, official=True), LAST)
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.inspection.standing is Standing.CONFIRMED
+    assert all(g.confirmed for g in decision.inspection.grades)
+
+
+def test_a_first_grade_is_told_as_the_first_known() -> None:
+    decision = decide(claim({"overall": "good"}))
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.change.directions == {Direction.FIRST}
+
+
+def test_grade_unknown_but_changed_is_told() -> None:
+    decision = decide(claim({"overall": None}, previous={"overall": "good"}), LAST)
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.change.directions == {Direction.CHANGED}
+
+
+# Age.
+
+
+def test_too_old_is_the_first_reason_whatever_else_is_known() -> None:
+    old = datetime(2019, 5, 9, tzinfo=UTC).date()
+    known = held(FALL, published=date(2019, 5, 8))
+    decision = decide(claim(FALL, day=old), LAST, known)
+    assert isinstance(decision, Nothing)
+    assert decision.reason.startswith("too old: published 2019-05-09, 2,756 days ago")
+
+
+@pytest.mark.parametrize(("days", "tell"), [(45, True), (46, False)])
+def test_the_forty_fifth_day_is_the_last_on_which_a_story_alerts(days: int, tell: bool) -> None:
+    decision = decide(claim(FALL, day=days_ago(days)), LAST)
+    assert isinstance(decision, New)
+    assert decision.tell is tell
+    assert decision.reason.startswith("too old") is not tell
+
+
+def test_days_are_counted_by_the_given_clock() -> None:
+    then = datetime(2019, 5, 9, 7, tzinfo=UTC)
+    known = held({"overall": "good"}, published=date(2015, 5, 12))
+    decision = decide(claim(FALL, day=date(2019, 5, 9)), known, now=then)
+    assert isinstance(decision, New)
+    assert decision.tell
+
+
+def test_an_old_official_report_confirms_in_silence() -> None:
+    known = held(FALL, published=days_ago(50), confirmed=False, seed=False)
+    decision = decide(claim(FALL, day=days_ago(52), official=True), LAST, known, told={"known"})
+    assert isinstance(decision, Corroborates)
+    assert decision.newly_confirmed
+    assert not decision.tell
+    assert decision.reason.startswith("too old")
+
+
+def test_an_old_official_report_that_contradicts_what_was_told_is_shown_to_the_operator() -> None:
+    known = held(FALL, published=days_ago(44), confirmed=False, seed=False)
+    late = claim({"overall": RI}, day=days_ago(47), official=True)
+    assert isinstance(decide(late, LAST, known, told={"known"}), Doubtful)
+
+
+def test_an_old_unsure_or_undated_story_is_nothing() -> None:
+    assert isinstance(decide(claim(FALL, day=days_ago(90), confidence=0.5), LAST), Nothing)
+
+
+def test_an_old_story_from_before_the_latest_inspection_is_not_recorded() -> None:
+    decision = decide(claim(FALL, day=date(2020, 1, 1)), LAST)
+    assert isinstance(decision, Nothing)
+    assert decision.reason.startswith("too old")
+
+
+# Baseline.
+
+
+def test_what_was_there_before_the_feed_was_followed_is_recorded_and_not_told() -> None:
+    decision = decide(claim(FALL, day=days_ago(10), baseline=True), LAST)
+    assert isinstance(decision, New)
+    assert not decision.tell
+    assert decision.reason
+
+
+def test_a_baseline_story_raises_no_doubts() -> None:
+    known = held({"overall": RI}, id="near", published=days_ago(20))
+    assert isinstance(decide(claim(FALL, baseline=True), known), Nothing)
+    assert isinstance(decide(claim(FALL, baseline=True, confidence=0.5), LAST), Nothing)
+    assert isinstance(decide(claim(FALL, baseline=True, dated=False), LAST), Nothing)
+    again = claim({"overall": "good"}, baseline=True)
+    assert isinstance(decide(again, LAST), Nothing)
+
+
+def test_an_inspection_recorded_silently_is_told_when_another_story_may_tell_it() -> None:
+    first = claim(FALL, day=days_ago(10), baseline=True, story="one")
+    played = play([first, first], known=[LAST])
+    assert not played.told
+    decision = played.take(claim(FALL, day=days_ago(1), story="two"))
+    assert isinstance(decision, Corroborates)
+    assert decision.tell
+    assert not decision.newly_confirmed
+
+
+def test_the_baseline_story_itself_does_not_tell_when_it_was_edited() -> None:
+    first = claim(FALL, day=days_ago(10), baseline=True, story="one")
+    played = play([first, claim(FALL, day=days_ago(10), story="one")], known=[LAST])
+    assert not played.told
+
+
+# Confidence.
+
+
+def test_an_unsure_story_is_held_and_a_hopeless_one_dropped() -> None:
+    assert isinstance(decide(claim(FALL, confidence=0.6), LAST), Doubtful)
+    assert isinstance(decide(claim(FALL, confidence=0.2), LAST), Nothing)
+
+
+def test_an_unsure_story_of_something_known_is_dropped() -> None:
+    known = held(FALL, published=days_ago(3), seed=False)
+    assert isinstance(decide(claim(FALL, confidence=0.6), LAST, known), Nothing)
+    assert isinstance(decide(claim({"overall": "good"}, confidence=0.6), LAST), Nothing)
+
+
+def test_unsure_judgements_beside_a_sure_one_are_left_out() -> None:
+    sure, unsure = claim({"overall": RI}), claim({"leaders": "good"}, confidence=0.5)
+    both = replace(sure, judgements=sure.judgements + unsure.judgements)
+    decision = decide(both, LAST)
+    assert isinstance(decision, New)
+    assert [g.aspect for g in decision.inspection.grades] == ["overall"]
+
+
+def test_a_previous_grade_that_is_not_the_register_s_holds_the_press_and_is_shown() -> None:
+    since = held({"overall": RI}, id="since", published=date(2024, 1, 1))
+    story = claim({"overall": "inadequate"}, previous={"overall": "good"})
+    decision = decide(story, LAST, since)
+    assert isinstance(decision, Doubtful)
+    assert "overall was requires improvement, not good" in decision.reason
+
+
+def test_what_an_inspectorate_states_outright_passes_and_the_register_s_history_wins() -> None:
+    stated = claim({"overall": "inadequate"}, previous={"overall": "outstanding"}, official=True)
+    decision = decide(stated, LAST)
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.change.aspects[0].before == "good"
+    assert "not outstanding" in decision.reason
+
+
+# The same inspection.
+
+
+@pytest.mark.parametrize("apart", [-120, -3, 0, 119, 120])
+def test_an_agreeing_story_within_the_window_is_corroboration(apart: int) -> None:
+    known = held(FALL, published=days_ago(10) + timedelta(days=apart), seed=False)
+    one = claim({"overall": "inadequate"}, day=days_ago(10))
+    decision = decide(one, LAST, known, told={"known"})
+    assert isinstance(decision, Corroborates)
+    assert not decision.tell
+    assert decision.inspection.id == "known"
+
+
+def test_beyond_the_window_a_different_grade_is_a_new_inspection() -> None:
+    known = held(FALL, published=days_ago(121), seed=False)
+    decision = decide(claim({"overall": RI}), LAST, known, told={"known"})
+    assert isinstance(decision, New)
+    assert decision.tell
+
+
+def test_a_seed_without_a_date_is_corroborated_and_dated_by_the_official_word_only() -> None:
+    seed = held({"overall": "good"}, id="seed", published=None)
+    press = decide(claim({"overall": "good"}), seed)
+    assert isinstance(press, Corroborates)
+    assert press.inspection.published is None
+    assert not press.tell
+    official = decide(claim({"overall": "good"}, official=True), seed)
+    assert isinstance(official, Corroborates)
+    assert not official.tell
+
+
+def test_a_seed_without_a_date_that_is_contradicted_lies_before() -> None:
+    seed = held({"overall": "good"}, id="seed", published=None)
+    decision = decide(claim({"overall": "inadequate"}), seed)
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.change.directions == {Direction.FALL}
+    later = held({"overall": "inadequate"}, id="later", published=days_ago(200), seed=False)
+    back = decide(claim({"overall": "good"}), seed, later)
+    assert isinstance(back, New)
+    assert back.change.directions == {Direction.RISE}
+
+
+def test_the_official_word_confirms_dates_and_adds_aspects() -> None:
+    press = held({"overall": "inadequate"}, published=days_ago(2), confirmed=False, seed=False)
+    official = claim(
+        {"overall": "inadequate", "help_and_protection": RI}, day=days_ago(3), official=True
+    )
+    decision = decide(official, LAST, press, told={"known"})
+    assert isinstance(decision, Corroborates)
+    assert decision.newly_confirmed
+    assert decision.added_aspects == ("help_and_protection",)
+    assert not decision.alters_what_was_told
+    found = decision.inspection
+    assert found.standing is Standing.CONFIRMED
+    assert found.published == days_ago(3)
+    assert found.revision == 2
+    assert all(g.confirmed for g in found.grades)
+
+
+def test_an_added_aspect_that_moved_otherwise_is_told_to_those_who_want_it() -> None:
+    press = held({"overall": "good"}, published=days_ago(2), confirmed=False, seed=False)
+    unchanged = decide(claim({"overall": "good"}, official=True), LAST, press, told={"known"})
+    assert isinstance(unchanged, Corroborates)
+    assert not unchanged.tell
+    official = claim({"overall": "good", "leaders": RI}, official=True)
+    decision = decide(official, LAST, press, told={"known"})
+    assert isinstance(decision, Corroborates)
+    assert decision.tell
+
+
+def test_the_press_adds_to_a_confirmed_inspection_in_silence() -> None:
+    known = held({"overall": "good"}, published=date(2026, 10, 20), seed=False)
+    added = decide(claim({"leaders": RI}), LAST, known, told={"known"})
+    assert isinstance(added, Corroborates)
+    assert added.added_aspects == ("leaders",)
+    assert not added.tell
+    not_graded_any_more = held({"leaders": "good"}, published=date(2026, 10, 20), seed=False)
+    nothing = decide(claim({"overall": "inadequate"}), LAST, not_graded_any_more, told={"known"})
+    assert isinstance(nothing, Corroborates)
+    assert nothing.inspection.grade_of("overall") is None
+    assert not nothing.added_aspects
+    assert not nothing.tell
+
+
+def test_a_grade_told_as_unknown_alters_what_was_told_when_it_becomes_known() -> None:
+    unknown = held({"overall": None}, published=days_ago(2), confirmed=False, seed=False)
+    for official in (False, True):
+        decision = decide(claim({"overall": RI}, official=official), LAST, unknown, told={"known"})
+        assert isinstance(decision, Corroborates)
+        assert decision.alters_what_was_told
+        assert decision.tell  # to those who asked for falls and weren't told of 'changed'
+        assert decision.change.directions == {Direction.FALL}
+
+
+def test_unknown_agrees_with_known_unless_it_changed_from_just_that() -> None:
+    known = held({"overall": "inadequate"}, published=days_ago(9), seed=False)
+    agrees = claim({"overall": None}, previous={"overall": "good"})
+    assert isinstance(decide(agrees, LAST, known, told={"known"}), Corroborates)
+    away = claim({"overall": None}, previous={"overall": "inadequate"})
+    assert isinstance(decide(away, LAST, known, told={"known"}), Doubtful)
+    unknown = held({"overall": None}, published=days_ago(9), seed=False)
+    assert isinstance(decide(claim({"overall": "good"}), LAST, unknown), Doubtful)
+
+
+def test_an_event_and_a_status_are_never_one_inspection() -> None:
+    notice = held({"overall": "section 114 notice"}, published=days_ago(30), regime="best-value")
+    decision = decide(claim({"overall": "statutory intervention"}, regime="best-value"), notice)
+    assert isinstance(decision, New)
+    assert decision.tell
+
+
+# Contradiction, in all four combinations.
+
+
+def test_press_against_press_is_held() -> None:
+    known = held({"overall": RI}, published=days_ago(5), confirmed=False, seed=False)
+    decision = decide(claim({"overall": "inadequate"}), LAST, known, told={"known"})
+    assert isinstance(decision, Doubtful)
+    assert "overall: inadequate, known requires improvement" in decision.reason
+
+
+def test_press_against_official_is_held() -> None:
+    known = held({"overall": RI}, published=days_ago(5), seed=False)
+    assert isinstance(decide(claim({"overall": "good"}), LAST, known), Doubtful)
+
+
+def test_official_against_press_corrects() -> None:
+    known = held(FALL, published=days_ago(5), confirmed=False, seed=False)
+    official = claim({"overall": RI, "leaders": "inadequate"}, day=days_ago(6), official=True)
+    decision = decide(official, LAST, known, told={"known"})
+    assert isinstance(decision, Corrects)
+    assert decision.wrong == (Wrong("overall", "inadequate", RI),)
+    assert decision.inspection.id == "known"
+    assert decision.inspection.published == days_ago(6)
+    assert decision.inspection.grades[0].grade == RI
+    assert decision.inspection.revision == 2
+    assert not decision.tell
+
+
+def test_official_against_official_is_held() -> None:
+    known = held({"overall": RI}, published=days_ago(5), seed=False)
+    official = claim({"overall": "good"}, official=True)
+    assert isinstance(decide(official, LAST, known, told={"known"}), Doubtful)
+
+
+# What is no news.
+
+
+def test_a_story_from_before_the_latest_inspection_is_no_news() -> None:
+    latest = held({"overall": RI}, id="latest", published=TODAY)
+    early = claim({"overall": "inadequate"}, day=days_ago(40))
+    known = held({"overall": RI}, id="latest", published=TODAY + timedelta(days=100))
+    assert isinstance(decide(early, latest), Doubtful)  # within the window it contradicts
+    decision = decide(early, known)
+    assert isinstance(decision, Nothing)
+    assert decision.reason.startswith("older than the latest known")
+
+
+def test_the_press_repeating_the_last_inspection_years_later_is_held() -> None:
+    decision = decide(claim({"overall": "good", "leaders": "outstanding"}), LAST)
+    assert isinstance(decision, Doubtful)
+    assert "anniversary" in decision.reason
+
+
+def test_the_press_saying_that_the_grade_stayed_is_news_of_an_unchanged_grade() -> None:
+    stays = claim({"overall": "good"}, previous={"overall": "good"})
+    decision = decide(stays, LAST)
+    assert isinstance(decision, New)
+    assert decision.change.directions == {Direction.UNCHANGED}
+
+
+def test_the_official_word_repeating_a_grade_is_a_new_inspection() -> None:
+    decision = decide(claim({"overall": "good"}, official=True), LAST)
+    assert isinstance(decision, New)
+
+
+def test_a_retelling_with_the_old_before_and_after_does_not_alert() -> None:
+    fell = held({"overall": "inadequate"}, id="fell", published=date(2024, 5, 1))
+    retelling = claim({"overall": "inadequate"}, previous={"overall": "good"})
+    assert isinstance(decide(retelling, LAST, fell), Doubtful)
+
+
+def test_a_press_story_without_a_date_never_makes_an_inspection() -> None:
+    assert isinstance(decide(claim(FALL, dated=False), LAST), Doubtful)
+    known = held(FALL, published=days_ago(3), confirmed=False, seed=False)
+    decision = decide(claim(FALL, dated=False), LAST, known, told={"known"})
+    assert isinstance(decision, Corroborates)
+    assert decision.inspection.published == days_ago(3)
+
+
+def test_an_undated_official_entry_that_turns_up_is_news() -> None:
+    decision = decide(claim(FALL, dated=False, official=True), LAST)
+    assert isinstance(decision, New)
+    assert decision.tell
+    baseline = claim(FALL, dated=False, official=True, baseline=True)
+    assert isinstance(decide(baseline, LAST), Nothing)
+
+
+# Repetition.
+
+
+def test_the_same_claim_again_changes_nothing() -> None:
+    for one in (claim(FALL), claim(FALL, official=True)):
+        played = play([one, one], known=[LAST])
+        assert isinstance(played.decisions[1], Nothing)
+        assert len(played.known) == 2
+
+
+def test_five_outlets_and_the_report_are_one_inspection_and_one_change() -> None:
+    outlets = [claim(FALL, story=f"outlet {n}", day=days_ago(n)) for n in range(5)]
+    report = claim({**FALL, "help_and_protection": RI}, day=days_ago(4), official=True, story="r")
+    played = play([*outlets, report], known=[LAST])
+    assert len(played.changes) == 1
+    (found,) = [i for i in played.known.values() if i.id != "last"]
+    assert found.standing is Standing.CONFIRMED
+    assert len(found.sources) == 6
+    assert found.sources[0].name == "Ofsted"
