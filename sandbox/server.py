@@ -14,6 +14,8 @@ from typing import Any
 from aiohttp import web
 
 from .calling import Answer, call, refused, to_bytes
+from .control import add_control
+from .feeds import Newsroom
 from .limits import Gate, Limits
 from .methods.media import DOCUMENT_BYTES_MOST
 from .params import Params, Upload
@@ -126,16 +128,19 @@ async def serve(
     port: int = 0,
     limits: Limits | None = None,
     clock: Callable[[], float] = time.time,
+    news: Newsroom | None = None,
 ) -> AsyncIterator[Box]:
     """Run the stand-in on 127.0.0.1 for as long as the block lasts.
 
     ``port`` 0 takes any free one. ``limits``: None means Telegram's, ``Limits.off()`` none.
-    ``clock`` gives the Unix time that messages are dated with. Raises OSError when the port
-    is taken.
+    ``clock`` gives the Unix time that messages are dated with; ``news`` are the sample feeds
+    that the page can publish to. Raises OSError when the port is taken.
     """
     stage = make_stage(token=token, limits=limits, clock=clock)
-    async with running(stage, make_app(stage), port=port) as address:
-        yield Box(stage, address)
+    box, app = Box(stage, api_url=""), make_app(stage)
+    add_control(app, box, news=news)
+    async with running(stage, app, port=port) as box.api_url:
+        yield box
 
 
 @contextlib.asynccontextmanager

@@ -121,6 +121,8 @@ class Seen:
     message_id: int
     by_bot: bool
     sender: str
+    sender_id: int | None = None
+    """The user's, the bot's or (negative) the chat's id."""
     text: str = ""
     entities: tuple[Entity, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
@@ -130,6 +132,8 @@ class Seen:
     reply_to: int | None = None
     to_user: int | None = None
     """Whose screen shows a notice."""
+    edited: bool = False
+    """The message's content had been edited by then."""
     alert: bool = False
     """The notice is a dialog, not a passing line."""
     extra: dict[str, Any] = field(default_factory=dict)
@@ -304,6 +308,7 @@ class World:
             message_id=message.id,
             by_bot=what in {"notice", "action"} or self._is_bots(message),
             sender=self.sender_name(message),
+            sender_id=message.sender if message.sender_chat is None else message.sender_chat,
             text=message.text if text is None else text,
             entities=tuple(message.entities) if text is None else (),
             buttons=message.buttons if text is None else (),
@@ -311,6 +316,7 @@ class World:
             document=message.document,
             silent=message.silent,
             reply_to=message.reply_to,
+            edited=message.edited is not None,
             to_user=to_user,
             alert=alert,
             extra=message.extra,
