@@ -33,16 +33,24 @@ class Verb(StrEnum):
     LIST = "list"
     """Show a page of the list."""
     GRADES = "grade"
-    """Show a council's latest grades."""
+    """Show a council's latest grades, below a message that stays."""
     HISTORY = "hist"
-    """Show all of a council's grades."""
-    NEWS = "news"
-    """Show a council's newest stories."""
+    """Show all of a council's grades, below a message that stays (an alert)."""
+    TURN = "turn"
+    """Turn a card about a council to another view of it, in place."""
     WRONG = "wrong"
     """Tell the operator that an alert is wrong."""
     FORGET = "forget"
     """Answer the question of /forgetme: ``yes`` or ``no``."""
     HELP = "help"
+
+
+class View(StrEnum):
+    """What a card about one council can show."""
+
+    GRADES = "grades"
+    HISTORY = "history"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Action:
     verb: Verb
     council: str | None = None
     change: str | None = None
+    view: View | None = None
     page: int = 0
     answer: bool | None = None
     chat: int | None = None
@@ -70,7 +79,7 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.LIST: re.compile(rf"(?P<page>0|[1-9][0-9]{{0,2}})(?::(?P<chat>{_CHAT}))?"),
     Verb.GRADES: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.HISTORY: re.compile(rf"(?P<council>{_COUNCIL})"),
-    Verb.NEWS: re.compile(rf"(?P<council>{_COUNCIL})"),
+    Verb.TURN: re.compile(rf"(?P<council>{_COUNCIL}):(?P<view>{'|'.join(View)})"),
     Verb.WRONG: re.compile(rf"(?P<change>{_CHANGE})"),
     Verb.FORGET: re.compile(rf"(?P<answer>yes|no)(?::(?P<chat>{_CHAT}))?"),
     Verb.HELP: re.compile(""),
@@ -88,7 +97,7 @@ def pack(action: Action) -> str:
     Raises UnwritableActionError if it would not come back as itself, or exceed 64 bytes.
     """
     parts: list[str] = [action.verb]
-    parts += [part for part in (action.council, action.change) if part is not None]
+    parts += [part for part in (action.council, action.change, action.view) if part is not None]
     if action.verb in _PAGED:
         parts.append(str(action.page))
     if action.answer is not None:
@@ -117,6 +126,7 @@ def parse(data: str | None) -> Action | None:
         verb,
         council=found.get("council"),
         change=found.get("change"),
+        view=View(found["view"]) if found.get("view") else None,
         page=int(found.get("page") or 0),
         answer={"yes": True, "no": False}.get(found.get("answer") or ""),
         chat=int(found["chat"]) if found.get("chat") else None,

@@ -12,9 +12,9 @@ from datetime import date
 from inspections.gazetteer import Council
 from inspections.model import Inspection, Standing
 from inspections.regimes import Regime, Regimes
-from messages.actions import Action, Verb, pack
+from messages.actions import Action, Verb, View, pack
 from messages.alert import LONGEST_NAME, chosen_source
-from messages.cards import Button, Card, rows
+from messages.cards import Button, Card, Row, rows
 from messages.headline import OVERALL
 from messages.html import Html, lines, link, paragraphs, shorten
 from messages.texts import Texts
@@ -51,7 +51,7 @@ def grades(
         page = paragraphs(texts.say("grades-title", council=name), *shown, texts.say("grades-note"))
     else:
         page = texts.say("grades-none", council=name)
-    return Card(page, council_buttons(council, texts, subscribed=subscribed, history=bool(shown)))
+    return Card(page, council_buttons(council, texts, subscribed=subscribed, view=View.GRADES))
 
 
 def latest_of(inspections: Sequence[Inspection], regime: str) -> Inspection | None:
@@ -95,7 +95,7 @@ def history(
                     ),
                 )
             )
-    buttons = council_buttons(council, texts, subscribed=subscribed, history=False)
+    buttons = council_buttons(council, texts, subscribed=subscribed, view=View.HISTORY)
     if not parts:
         return Card(texts.say("grades-none", council=name), buttons)
     return Card(
@@ -105,9 +105,9 @@ def history(
 
 
 def council_buttons(
-    council: Council, texts: Texts, *, subscribed: bool, history: bool
-) -> tuple[tuple[Button, ...], ...]:
-    """Return the buttons under anything about one council."""
+    council: Council, texts: Texts, *, subscribed: bool, view: View | None = None
+) -> tuple[Row, ...]:
+    """Return the buttons under a card about one council, which shows ``view`` of it now."""
     if subscribed:
         follow = Button(
             texts.plain("button-unsubscribe"), pack(Action(Verb.UNFOLLOW, council=council.gss))
@@ -117,10 +117,17 @@ def council_buttons(
             texts.plain("button-subscribe", council=council_name(council, texts)),
             pack(Action(Verb.FOLLOW, council=council.gss)),
         )
-    past = Button(texts.plain("button-history"), pack(Action(Verb.HISTORY, council=council.gss)))
-    latest = Button(texts.plain("button-latest"), pack(Action(Verb.GRADES, council=council.gss)))
-    news = Button(texts.plain("button-news"), pack(Action(Verb.NEWS, council=council.gss)))
-    return rows((follow,), (past if history else latest, news))
+    labels = {
+        View.GRADES: texts.plain("button-latest"),
+        View.HISTORY: texts.plain("button-history"),
+        View.NEWS: texts.plain("button-news"),
+    }
+    turns = tuple(
+        Button(label, pack(Action(Verb.TURN, council=council.gss, view=other)))
+        for other, label in labels.items()
+        if other is not view
+    )
+    return rows((follow,), turns)
 
 
 def _latest(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html:

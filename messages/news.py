@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspections.gazetteer import Council
+from messages.actions import View
 from messages.cards import Card
 from messages.grades import council_buttons
 from messages.html import lines, link, paragraphs, shorten
@@ -47,7 +48,7 @@ def news(
         if not shown:
             return Card(texts.say("news-none-all"))
         return Card(paragraphs(texts.say("news-title-all"), lines(*shown)))
-    buttons = council_buttons(council, texts, subscribed=subscribed, history=True)
+    buttons = council_buttons(council, texts, subscribed=subscribed, view=View.NEWS)
     name = council_name(council, texts)
     if not shown:
         return Card(texts.say("news-none", council=name), buttons)

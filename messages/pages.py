@@ -36,7 +36,7 @@ def start_link(council: Council, *, texts: Texts, subscribed: bool) -> Card:
     """Return the question behind a link to one council: nothing happens before a tap."""
     return Card(
         texts.say("start-link", council=council_full_name(council, texts)),
-        council_buttons(council, texts, subscribed=subscribed, history=True),
+        council_buttons(council, texts, subscribed=subscribed),
     )
 
 

@@ -6,7 +6,7 @@ Words only: what was understood and what was stored is decided by the handlers a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from inspections.gazetteer import Council
@@ -101,45 +101,43 @@ def choose(
     name: str,
     councils: Sequence[Council],
     *,
-    verb: Verb,
+    action: Callable[[Council], Action],
     texts: Texts,
     former: Council | None = None,
-    chat: int | None = None,
 ) -> Card:
     """Return the question which of several councils is meant, a button for each.
 
     ``former`` is the council that no longer exists, where the question is which of its
-    successors; ``verb`` is what a tap on a council does.
+    successors; ``action`` says what a tap on a council does.
     """
     if former is None:
         asked = texts.say("choose-council", name=_short(name))
     else:
         asked = texts.say("choose-successor", former=council_full_name(former, texts))
-    return Card(asked, _council_rows(councils, verb=verb, texts=texts, chat=chat))
+    return Card(asked, _council_rows(councils, action, texts))
 
 
 def did_you_mean(
-    name: str,
-    councils: Sequence[Council],
-    *,
-    verb: Verb,
-    texts: Texts,
-    chat: int | None = None,
+    name: str, councils: Sequence[Council], *, action: Callable[[Council], Action], texts: Texts
 ) -> Card:
     """Return the question whether a misspelt name was meant for one of these."""
     names = texts.listed(council_names(tuple(councils), texts), style="or")
     return Card(
         texts.say("near-council", name=_short(name), councils=names),
-        _council_rows(councils, verb=verb, texts=texts, chat=chat),
+        _council_rows(councils, action, texts),
     )
+
+
+def unclear(names: Sequence[str], *, texts: Texts) -> Card:
+    """Return the answer to names of which too many at once were unclear to ask about each."""
+    return Card(texts.say("unclear-councils", names=texts.listed(_quoted(names))))
 
 
 def unknown(names: Sequence[str], *, texts: Texts) -> Card:
     """Return what to try instead of names that nobody bears."""
     if len(names) == 1:
         return Card(texts.say("unknown-council", name=_short(names[0])))
-    quoted = [f"“{_short(name)}”" for name in names]
-    return Card(texts.say("unknown-councils", names=texts.listed(quoted)))
+    return Card(texts.say("unknown-councils", names=texts.listed(_quoted(names))))
 
 
 def listing(
@@ -220,19 +218,13 @@ def _grades_button(council: Council, texts: Texts) -> Button:
 
 
 def _council_rows(
-    councils: Sequence[Council], *, verb: Verb, texts: Texts, chat: int | None
+    councils: Sequence[Council], action: Callable[[Council], Action], texts: Texts
 ) -> tuple[Row, ...]:
-    return rows(
-        *(
-            (
-                Button(
-                    council_full_name(council, texts),
-                    pack(Action(verb, council=council.gss, chat=chat)),
-                ),
-            )
-            for council in councils
-        )
-    )
+    return rows(*((Button(council_full_name(c, texts), pack(action(c))),) for c in councils))
+
+
+def _quoted(names: Sequence[str]) -> list[str]:
+    return [f"“{_short(name)}”" for name in names]
 
 
 def _short(text: str) -> str:

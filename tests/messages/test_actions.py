@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.actions import Action, UnwritableActionError, Verb, pack, parse
+from messages.actions import Action, UnwritableActionError, Verb, View, pack, parse
 
 ACTIONS = [
     Action(Verb.PICK, council="E08000009"),
@@ -13,8 +13,8 @@ ACTIONS = [
     Action(Verb.LIST, page=0, chat=-100),
     Action(Verb.GRADES, council="S12000033"),
     Action(Verb.HISTORY, council="E08000009"),
-    Action(Verb.NEWS, council="E08000009"),
-    Action(Verb.WRONG, change="E08000009:ofsted-childrens-services:2019-05-08"),
+    Action(Verb.TURN, council="E08000009", view=View.NEWS),
+    Action(Verb.WRONG, change="E08000009.ofsted-1a2b.20190508"),
     Action(Verb.FORGET, answer=True),
     Action(Verb.FORGET, answer=False, chat=-1001234567890),
     Action(Verb.HELP),
@@ -37,7 +37,8 @@ def test_every_verb_is_tried() -> None:
     [
         None, "", "sub", "sub:", "sub:e08000009", "sub:E08000009:", "sub:E08000009:x",
         "sub:E08000009:0", "sub:E08000009:1:2", "list:", "list:-1", "list:1000", "list:٣",
-        "drop:E08000009", "forget:maybe", "wrong:", "wrong:" + "x" * 59, "nonsense:1",
+        "drop:E08000009", "turn:E08000009:x", "turn:E08000009", "forget:maybe",
+        "wrong:", "wrong:" + "x" * 59, "nonsense:1",
         "sub:E08000009\n", "SUB:E08000009", "wrong:a b",
     ],
 )  # fmt: skip

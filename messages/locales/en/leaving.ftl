@@ -4,6 +4,7 @@ stopped =
     <b>No more alerts.</b> Your list of councils is kept.
 
     /start turns them on again. /forgetme deletes everything.
+stop-nothing = <b>There was nothing to stop.</b> I send no alerts here.
 stopped-for = <b>No more alerts in { $title }.</b> Its list of councils is kept; <code>/start for { $name }</code> turns them on again.
 started-for = <b>Alerts in { $title } are on again.</b>
 

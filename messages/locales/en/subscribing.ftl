@@ -30,6 +30,8 @@ unknown-council =
     Try the name of the council itself, such as Trafford or Kent, not of a village or a service. Codes such as E08000009 work too.
 unknown-councils = <b>I know no councils called { $names }.</b> Try each by the name of the council itself.
 
+unclear-councils = I was not sure about { $names } either. Please send each of them by itself.
+
 list-empty = You are not subscribed to any council. Send me the name of one, for example Trafford.
 list-empty-for = { $title } is not subscribed to any council. To begin: <code>/subscribe Trafford for { $name }</code>
 list-title = { $count ->
