@@ -36,7 +36,8 @@ class TokenRefused(TelegramError):
     def __init__(self) -> None:
         super().__init__(
             "Telegram refused the bot's token. Ask @BotFather for the current one (/token), set"
-            " TELEGRAM_BOT_TOKEN to it and start again; everything unsent is kept until then."
+            " TELEGRAM_BOT_TOKEN to it and start again (or mend TELEGRAM_API_URL, if that is"
+            " set); everything unsent is kept until then."
         )
 
 

@@ -2,19 +2,21 @@
 
 One instance serves handlers and sender alike, so that one pace holds for all. Answers to people
 go first: a call without ``rate_limit_args`` counts as one; others give their priority there (an
-int, lower goes first). An answer refused with 429 is held and tried again here; anything else
-comes back to its caller, which keeps it in the outbox. It never sees what a message says.
+int, lower goes first, or an ``Ask``). An answer refused with 429 is held and tried again here;
+anything else comes back to its caller, which keeps it in the outbox. It never sees what a message
+says.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 import structlog
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from botapi.failures import NotSent, pause_of
@@ -29,11 +31,30 @@ _COUNTED = ("send", "edit", "forward", "copy")
 _FREE = frozenset({"sendChatAction"})
 """'typing …' is no message."""
 
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a call may say of itself: its priority, and how to find out whether it is wanted still.
+
+    ``still`` is asked when the call's turn has come, right before it goes out.
+    """
+
+    priority: int
+    still: Callable[[], Awaitable[bool]] | None = None
+
+
+class NoLongerWanted(TelegramError):
+    """When the call's turn came, nobody wanted it any more; nothing went out."""
+
+    def __init__(self) -> None:
+        super().__init__("no longer wanted when its turn came; not sent")
+
+
 Result = Any
 Callback = Callable[..., Coroutine[Any, Any, Result]]
 
 
-class Pacing(BaseRateLimiter[int]):
+class Pacing(BaseRateLimiter[int | Ask]):
     """Lets calls through by priority, within ``limits``.
 
     ``clock`` gives seconds of a steady clock. ``tries`` is how often an answer is tried when
@@ -60,6 +81,10 @@ class Pacing(BaseRateLimiter[int]):
         """How many calls wait for their turn."""
         return self._turns.waiting
 
+    def pause(self, chat: int) -> float:
+        """Return the seconds for which a chat is held; 0 if it may be written to now."""
+        return self._turns.pause(chat, self._clock())
+
     async def initialize(self) -> None:
         """Nothing needs to be opened."""
 
@@ -81,23 +106,27 @@ class Pacing(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: int | Ask | None,
     ) -> Result:
         """Wait for the call's turn, then make it; see the class for 429.
 
-        Raises RetryAfter for what is no answer, or has been tried often enough; NotSent where the
-        bot stops before the turn came.
+        Raises RetryAfter for what is no answer, or has been tried often enough; NoLongerWanted if
+        the call says so itself; NotSent where the bot stops before the turn came.
         """
         if not endpoint.startswith(_COUNTED) or endpoint in _FREE:
             return await callback(*args, **kwargs)
-        priority = ANSWER if rate_limit_args is None else rate_limit_args
-        left = self._tries if priority == ANSWER else 1
+        ask = rate_limit_args
+        if not isinstance(ask, Ask):
+            ask = Ask(ANSWER if ask is None else ask)
+        left = self._tries if ask.priority == ANSWER else 1
         order: int | None = None
         while True:
             left -= 1
-            turn = self._turns.join(_chat(data), priority=priority, order=order)
+            turn = self._turns.join(_chat(data), priority=ask.priority, order=order)
             await self._wait(turn)
             try:
+                if ask.still is not None and not await ask.still():
+                    raise NoLongerWanted
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 pause = pause_of(error)

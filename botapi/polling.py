@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from telegram import Update
@@ -34,7 +35,7 @@ Take = Callable[[Update], Awaitable[object]]
 
 
 async def poll_updates(
-    bot: ExtBot[int],
+    bot: ExtBot[Any],
     take: Take,
     *,
     allowed: Sequence[str] = (),
@@ -78,7 +79,7 @@ class _Taken:
 
 
 async def _poll(
-    bot: ExtBot[int],
+    bot: ExtBot[Any],
     take: Take,
     taken: _Taken,
     *,

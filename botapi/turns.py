@@ -108,6 +108,11 @@ class Turns:
         """Return the share of the pace (0.5 to 1) that is used since the last 429s."""
         return min(1.0, self._share + max(0.0, now - self._share_at) * RECOVERY)
 
+    def pause(self, chat: int | str, now: float) -> float:
+        """Return the seconds until a chat may be written to again, its waiting turns left aside."""
+        known = self._chats.get(chat)
+        return max(0.0, known.free_at - now) if known else 0.0
+
     def join(self, chat: int | str | None, *, priority: int, order: int | None = None) -> Turn:
         """Queue a message; ``order`` is that of an earlier turn which came to nothing."""
         turn = Turn(chat, priority, self._counter() if order is None else order)

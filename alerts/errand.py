@@ -1,0 +1,80 @@
+"""What a row of the outbox still asks for, looked up at the moment of sending.
+
+A row may have waited: meanwhile its chat unsubscribed, stopped or asked to be forgotten, the
+inspection was confirmed or corrected, or the alert already says what an edit was to add.
+``errand_of`` answers with all that is needed to word and send it, or None where it is not wanted
+any more. It reads only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alerts.audience import targets_of
+from inspections.gazetteer import Gazetteer
+from inspections.model import Change, Inspection
+from store.protocol import Reads
+from store.values import ChatState, Delivery, OutboxRow, Subscriber, Subscription, What
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A row that is wanted, with what it is about. ``delivery`` is the alert told before."""
+
+    row: OutboxRow
+    subscriber: Subscriber | None
+    change: Change | None = None
+    inspection: Inspection | None = None
+    delivery: Delivery | None = None
+
+    @property
+    def language(self) -> str:
+        """The language to word it in."""
+        return self.subscriber.language if self.subscriber else "en"
+
+
+async def errand_of(
+    row: OutboxRow, reads: Reads, *, gazetteer: Gazetteer, admin_chat: int | None
+) -> Errand | None:
+    """Return what a row asks for now, or None if nobody wants it any more.
+
+    - A notice goes to active subscribers, and to the operator's chat whatever its state.
+    - An alert goes to active subscribers who still follow a target of the change and want its
+      regime and direction, and who were not told of it yet.
+    - A correction or edit goes to active subscribers who were told, as long as what they were
+      told is older than the inspection (and, for a correction, than the row).
+    """
+    subscriber = await reads.subscriber(row.chat)
+    active = subscriber is not None and subscriber.state is ChatState.ACTIVE
+    if row.what is What.NOTICE:
+        return Errand(row, subscriber) if active or row.chat == admin_chat else None
+    if not active or row.change is None:
+        return None
+    change = await reads.change(row.change)
+    inspection = await reads.inspection(row.change)
+    if change is None or inspection is None:
+        return None
+    delivery = await reads.delivery(change.id, row.chat)
+    errand = Errand(row, subscriber, change, inspection, delivery)
+    if row.what is What.ALERT:
+        council = gazetteer.council(change.council)
+        targets = set(targets_of(council, gazetteer=gazetteer))
+        subscriptions = await reads.subscriptions(row.chat)
+        wanted = delivery is None and follows(subscriptions, change, targets=targets)
+        return errand if wanted else None
+    if delivery is None or delivery.revision >= inspection.revision:
+        return None
+    if row.what is What.CORRECTION and delivery.revision >= row.revision:
+        return None
+    return errand
+
+
+def follows(subscriptions: Iterable[Subscription], change: Change, *, targets: set[str]) -> bool:
+    """Tell whether one of a chat's subscriptions wants a change that reaches ``targets``."""
+    return any(
+        s.target in targets
+        and (not s.regimes or change.regime in s.regimes)
+        and bool(s.wants & change.directions)
+        for s in subscriptions
+    )

@@ -1,0 +1,177 @@
+"""Writes down what became of the rows that were sent, many at a time.
+
+A message counts as sent only when this is durable: until then a crash sends it again. Senders
+hand in an ``Entry`` and wait; all that came in while the last unit of work was being written go
+into the next one together, so that the disk sets no pace. Where the disk is full it tries again
+until there is room, and the senders wait: nothing more is sent that could not be written down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import structlog
+
+from store.protocol import Store, StoreError, Unit
+from store.values import (
+    ChatState,
+    Delivery,
+    OutboxRow,
+    Priority,
+    What,
+)
+
+log = structlog.get_logger()
+
+_PAUSE = 1.0
+"""Seconds between attempts while nothing can be written."""
+
+Write = Callable[[Unit], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to write down; ``keys`` are those of its unit of work."""
+
+    keys: frozenset[str]
+    write: Write
+    done: asyncio.Future[None] = field(
+        default_factory=lambda: asyncio.get_running_loop().create_future()
+    )
+
+
+class Ledger:
+    """Collects entries; ``run`` writes them until cancelled."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: list[Entry] = []
+        self._some = asyncio.Event()
+
+    async def write(self, write: Write, *keys: str) -> None:
+        """Write within the next unit of work, and return when that is durable."""
+        entry = Entry(frozenset(keys), write)
+        self._waiting.append(entry)
+        self._some.set()
+        await entry.done
+
+    async def run(self) -> None:
+        """Write what comes in, until cancelled."""
+        while True:
+            await self._some.wait()
+            self._some.clear()
+            entries, self._waiting = self._waiting, []
+            await self._write(entries)
+
+    async def _write(self, entries: list[Entry]) -> None:
+        while True:
+            try:
+                async with self._store.unit(*frozenset().union(*(e.keys for e in entries))) as unit:
+                    for entry in entries:
+                        await entry.write(unit)
+            except StoreError as error:
+                log.error("sent messages cannot be written down; sending waits", error=str(error))
+                await asyncio.sleep(_PAUSE)
+            except Exception as error:
+                if len(entries) == 1:
+                    _settle(entries[0], error)
+                    return
+                for entry in entries:  # find the one that is at fault
+                    await self._write([entry])
+                return
+            else:
+                for entry in entries:
+                    _settle(entry, None)
+                return
+
+
+def _settle(entry: Entry, error: Exception | None) -> None:
+    with suppress(asyncio.InvalidStateError):  # who waited was cancelled
+        if error is None:
+            entry.done.set_result(None)
+        else:
+            entry.done.set_exception(error)
+
+
+def drop(row: OutboxRow) -> Write:
+    """Return the writing that takes a row out of the outbox."""
+
+    async def write(unit: Unit) -> None:
+        await unit.drop_outbox(row.id)
+
+    return write
+
+
+def put_off(row: OutboxRow, *, due: datetime, attempts: int) -> Write:
+    """Return the writing that gives a row back until later."""
+
+    async def write(unit: Unit) -> None:
+        if await unit.outbox_row(row.id) is not None:
+            await unit.postpone(row.id, due=due, attempts=attempts)
+
+    return write
+
+
+def told(row: OutboxRow, delivery: Delivery) -> Write:
+    """Return the writing for a row that was delivered, with its line of the delivery log.
+
+    Where the inspection moved on while the message was on its way (say it was confirmed, and the
+    fan-out of that could not see this chat yet), an edit is filed. A chat that was forgotten
+    meanwhile leaves no trace.
+    """
+
+    async def write(unit: Unit) -> None:
+        await unit.drop_outbox(row.id)
+        if await unit.subscriber(row.chat) is None:
+            return
+        await unit.put_delivery(delivery)
+        inspection = await unit.inspection(delivery.change)
+        if inspection is not None and inspection.revision > delivery.revision:
+            await unit.add_outbox(edit_row(delivery, inspection.revision, now=delivery.at))
+
+    return write
+
+
+def edit_row(delivery: Delivery, revision: int, *, now: datetime) -> OutboxRow:
+    """Return the row that brings an alert up to a revision, under the id a fan-out gives it."""
+    return OutboxRow(
+        id=f"{What.EDIT}:{delivery.change}:{revision}:{delivery.chat}",
+        chat=delivery.chat,
+        what=What.EDIT,
+        priority=Priority.EDIT,
+        due=now,
+        created=now,
+        change=delivery.change,
+        revision=revision,
+        thread=delivery.thread,
+    )
+
+
+def gone(chat: int, row: OutboxRow) -> Write:
+    """Return the writing for a chat that cannot be written to any more: BLOCKED, row dropped.
+
+    Its other rows are dropped as they come up, since alerts go to active subscribers only.
+    """
+
+    async def write(unit: Unit) -> None:
+        await unit.drop_outbox(row.id)
+        subscriber = await unit.subscriber(chat)
+        if subscriber is not None and subscriber.state is not ChatState.BLOCKED:
+            await unit.put_subscriber(replace(subscriber, state=ChatState.BLOCKED))
+
+    return write
+
+
+def moved(row: OutboxRow, new: int, *, due: datetime) -> Write:
+    """Return the writing for a group that goes on under a new id: everything follows."""
+
+    async def write(unit: Unit) -> None:
+        await unit.migrate(row.chat, new)
+        if await unit.outbox_row(row.id) is not None:
+            await unit.postpone(row.id, due=due, attempts=row.attempts)
+
+    return write
