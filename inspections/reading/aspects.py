@@ -1,0 +1,126 @@
+"""Bind the aspects that a clause names to the grades it gives.
+
+'Leaders and protection were good; care leavers inadequate overall': each aspect belongs to the
+grade that follows its list, or, where the grade stands first, to the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inspections.reading.grades import GradeWord
+from inspections.reading.lexicon import Token
+from inspections.reading.page import Page
+from inspections.regimes import Regime
+
+_SPEECH = re.compile(
+    r"\s*(?:said|says|say|told|welcomed|insisted|admitted|added|apologised|made|make|missed|had|have|must"
+    r"|should|will|want|consistently|responded|in\b|of\b|at the council|do\b|did\b|know|knew)"
+)
+_BARE_CARE = re.compile(
+    r"\s*(?:,|and\b|&|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
+)
+_NOT_CARE_AFTER = re.compile(
+    r"(?:social|adult|adults'|health|foster|child|children's|day|home|personal|residential|kinship"
+    r"|intensive|primary|of|respite|into|from|take|taking|into|extra|nursing|palliative|aged|urgent)\s+$"
+)
+_LINK_AFTER = re.compile(
+    r"['\"]?\s*(?:(?:for|in|on|to|with|and|both|the|its|their|of|at|across|services?|support|supporting|work|overall|grade|grades|rating|ratings"
+    r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering|including|impact|experiences?|progress|who|need|as well as"
+    r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's|council’s|-|:|\()[\s,'\"]*|,\s*)*"
+)
+_CUT_BEFORE = re.compile(
+    r"\b(?:the council|the authority|the borough|the county|it|they|the service|services overall|ofsted said|inspectors said)"
+    r"\s+(?:was|were|is|are|has|have|had|said)\b"
+)
+
+
+def aspect_tokens(page: Page, regime: Regime, start: int, end: int) -> list[Token]:
+    """Return the aspects named between two offsets, people and everyday senses left out."""
+    return [t for t in page.tokens.within(f"aspect {regime.id}", start, end) if _is_aspect(page, t)]
+
+
+def _is_aspect(page: Page, token: Token) -> bool:
+    folded = page.folded
+    written = folded[token.start : token.end]
+    after = folded[token.end : token.end + 30]
+    before = folded[max(0, token.start - 20) : token.start]
+    if written in {"leaders", "senior leaders", "senior managers"}:
+        return not _SPEECH.match(after) and not re.search(
+            r"\b(?:council|political|opposition|civic)\s+$", before
+        )
+    if written in {"care", "protection"}:
+        return bool(_BARE_CARE.match(after)) and not _NOT_CARE_AFTER.search(before)
+    if written in {"children in need", "safeguarding children"}:
+        return not re.match(r"\s+(?:of (?!help)|partnership)", after)
+    return True
+
+
+def bind(
+    page: Page, regime: Regime, clause: tuple[int, int], grades: list[GradeWord]
+) -> dict[int, list[str]]:
+    """Return, by the offset of each grade of a clause, the aspects it is given to."""
+    aspects = aspect_tokens(page, regime, *clause)
+    bound: dict[int, list[str]] = {g.token.start: [] for g in grades}
+    free = list(aspects)
+    for index, grade in enumerate(grades):
+        ceiling = grades[index + 1].token.start if index + 1 < len(grades) else clause[1]
+        for aspect in _following(
+            page,
+            grade,
+            [a for a in free if a.start >= grade.token.end and a.end <= ceiling],
+            next_grade=index + 1 < len(grades),
+        ):
+            bound[grade.token.start].append(aspect.value)
+            free.remove(aspect)
+        floor = grades[index - 1].token.end if index else clause[0]
+        leading = [a for a in free if floor <= a.start and a.end <= grade.token.start]
+        if leading and not _CUT_BEFORE.search(page.folded, leading[-1].end, grade.token.start):
+            for aspect in leading:
+                bound[grade.token.start].append(aspect.value)
+                free.remove(aspect)
+    return bound
+
+
+def _following(
+    page: Page, grade: GradeWord, aspects: list[Token], *, next_grade: bool
+) -> list[Token]:
+    """Return the aspects that follow a grade and hang on it by linking words only."""
+    found: list[Token] = []
+    at = grade.token.end
+    for aspect in aspects:
+        gap = page.folded[at : aspect.start]
+        if not _LINK_AFTER.fullmatch(gap):
+            break
+        found.append(aspect)
+        at = aspect.end
+    if found and next_grade and _list_goes_on(page, grade, found):
+        return _first_run(page, grade, found)
+    return found
+
+
+def _list_goes_on(page: Page, grade: GradeWord, found: list[Token]) -> bool:
+    """Tell whether the last aspects rather belong to the next grade ('good leaders and care RI')."""
+    return True
+
+
+def _first_run(page: Page, grade: GradeWord, found: list[Token]) -> list[Token]:
+    """Keep the aspects up to the first one that a verb follows (it leads the next grade)."""
+    kept: list[Token] = []
+    for index, aspect in enumerate(found):
+        after = page.folded[aspect.end : aspect.end + 14]
+        if re.match(
+            r"\s+(?:is|are|was|were|still|requires?|at|rated|judged|graded|remains?|stays?|each|all|both)\b",
+            after,
+        ):
+            run = index
+            while run > 0 and _joined(page, found[run - 1], found[run]):
+                run -= 1
+            return found[:run]
+        kept.append(aspect)
+    return kept
+
+
+def _joined(page: Page, first: Token, second: Token) -> bool:
+    gap = page.folded[first.end : second.start].strip()
+    return gap in {",", "and", "&", ", and"}

@@ -1,0 +1,185 @@
+"""Which councils a story names, and which of them a judgement belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inspections.finding import Mention, Strength
+from inspections.gazetteer import Council
+from inspections.reading.page import Page
+from inspections.regimes import Regime
+
+_BETWEEN = re.compile(
+    r"(?:'s)?\s*(?:,|and|&|,\s*and|as well as|plus|\+)\s*(?:in|at|the|both|of)?\s*"
+)
+_WORDS = re.compile(
+    r"reading|bury|rugby|slough|hart|eden|craven|down|highland|moray|angus|arun|westminster"
+)
+"""Names that, even with a capital, are often something else than the council."""
+_LEADS_IN = re.compile(r"\b(?:in|at|to|for|of|near|rates|tells) $")
+_COUNCIL_AFTER = re.compile(r"'s | (?:and|,)? ?(?:council|borough)")
+_SUBJECT_AFTER = re.compile(
+    r" (?:judged|rated|graded|told|scores|gets|handed|downgraded|upgraded|housing|children|adult"
+    r"|youth|moves|drops|falls|rises|is |landlord)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Councils named together ('A, B and C'): what is said of the group is said of each."""
+
+    start: int
+    end: int
+    councils: tuple[str, ...]
+    strength: Strength
+    """The strength of the weakest."""
+
+
+class Cast:
+    """The councils of a story that a regime can concern, in groups, in order of the text."""
+
+    def __init__(self, page: Page, regime: Regime) -> None:
+        self._page = page
+        self._regime = regime
+        resolved = self._resolved()
+        self.groups = _grouped(page, resolved)
+        self.focus = self._focus()
+
+    def _resolved(self) -> list[tuple[Mention, str]]:
+        full = {
+            gss for m in self._page.mentions if m.strength is Strength.FULL for gss in m.councils
+        }
+        found: list[tuple[Mention, str]] = []
+        for mention in self._page.mentions:
+            if mention.strength is Strength.OTHER and not self._is_own_body(mention):
+                continue
+            gss = self._council_of(mention)
+            if gss is not None:
+                found.append((mention, gss))
+        sure = {gss for m, gss in found if m.strength >= Strength.CONTEXT}
+        kept = []
+        for mention, gss in found:
+            if mention.strength is Strength.WEAK and gss not in full and not self._stands(mention):
+                continue
+            if mention.strength is Strength.PLACE and sure and gss not in sure:
+                continue
+            kept.append((mention, gss))
+        return kept
+
+    def _is_own_body(self, mention: Mention) -> bool:
+        """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""
+        after = self._page.folded[mention.end : mention.end + 30].lstrip()
+        return any(after.startswith(body) for body in self._regime.wording.bodies)
+
+    def _stands(self, mention: Mention) -> bool:
+        """Tell whether a name that is also a word must be the name here."""
+        page = self._page
+        after = page.folded[mention.end : mention.end + 14]
+        before = page.folded[max(0, mention.start - 25) : mention.start]
+        if _COUNCIL_AFTER.match(after) or _LEADS_IN.search(before) or _in_list(page, mention):
+            return True
+        in_title = bool(page.sentences) and mention.start < page.sentences[0].end
+        return not _WORDS.fullmatch(mention.text.lower()) or (
+            in_title and bool(_SUBJECT_AFTER.match(after))
+        )
+
+    def _council_of(self, mention: Mention) -> str | None:
+        """Return the one council that a mention means to this regime, or None."""
+        choices: list[str] = []
+        for gss in mention.councils:
+            council = self._page.gazetteer.by_gss[gss]
+            if self._regime.concerns(council):
+                choices.append(gss)
+        if not choices:
+            for gss in mention.councils:
+                over = self._county_over(self._page.gazetteer.by_gss[gss])
+                if over is not None and over not in choices:
+                    choices.append(over)
+        if len(choices) > 1:
+            choices = self._narrowed(mention, choices)
+        return choices[0] if len(choices) == 1 else None
+
+    def _narrowed(self, mention: Mention, choices: list[str]) -> list[str]:
+        page = self._page
+        living = [g for g in choices if page.gazetteer.by_gss[g].existed(page.day)]
+        if len(living) == 1:
+            return living
+        choices = living or choices
+        if mention.strength is Strength.TRUST:
+            return choices
+        named = [
+            g
+            for g in choices
+            for m in page.mentions
+            if m is not mention and m.strength is Strength.FULL and g in m.councils
+        ]
+        if len(set(named)) == 1:
+            return named[:1]
+        bare = [g for g in choices if page.gazetteer.by_gss[g].short_name == mention.text]
+        return bare if len(bare) == 1 else choices[:1]
+
+    def _county_over(self, council: Council) -> str | None:
+        """Return the county over a district, or what took the county's place by the day."""
+        if not self._regime.scope.upper_tier or council.childrens_services:
+            return None
+        if council.county is None:
+            return None
+        standing = self._page.gazetteer.successors(council.county, self._page.day)
+        ended = self._page.gazetteer.successors(council.gss, self._page.day)
+        both = [c.gss for c in standing if c.gss in {e.gss for e in ended}] or [
+            c.gss for c in standing
+        ]
+        fitting = [g for g in both if self._regime.concerns(self._page.gazetteer.by_gss[g])]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _focus(self) -> Group | None:
+        """Return the group that the story is about: in the headline, else the first one."""
+        if not self.groups:
+            return None
+        strong = [g for g in self.groups if g.strength >= Strength.TRUST] or self.groups
+        return strong[0]
+
+    @property
+    def councils(self) -> tuple[str, ...]:
+        """Every council of the cast, in order."""
+        return tuple(dict.fromkeys(g for group in self.groups for g in group.councils))
+
+    def groups_in(self, start: int, end: int) -> list[Group]:
+        """Return the groups between two offsets."""
+        return [g for g in self.groups if start <= g.start and g.end <= end]
+
+    def by_compass(self, word: str) -> str | None:
+        """Return the one council of the cast whose name begins with this point of the compass."""
+        named = [
+            g
+            for g in self.councils
+            if self._page.gazetteer.by_gss[g].short_name.lower().startswith(word + " ")
+        ]
+        return named[0] if len(named) == 1 and len(self.councils) > 1 else None
+
+
+def _in_list(page: Page, mention: Mention) -> bool:
+    """Tell whether a name stands in a list with a surer name."""
+    for other in page.mentions:
+        if other is mention or other.strength < Strength.CONTEXT:
+            continue
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        if second.start - first.end <= 8 and _BETWEEN.fullmatch(
+            page.folded, first.end, second.start
+        ):
+            return True
+    return False
+
+
+def _grouped(page: Page, resolved: list[tuple[Mention, str]]) -> list[Group]:
+    found: list[Group] = []
+    for mention, gss in resolved:
+        last = found[-1] if found else None
+        if last is not None and _BETWEEN.fullmatch(page.folded, last.end, mention.start):
+            councils = last.councils if gss in last.councils else (*last.councils, gss)
+            weakest = min(last.strength, mention.strength)
+            found[-1] = Group(last.start, mention.end, councils, weakest)
+        else:
+            found.append(Group(mention.start, mention.end, (gss,), mention.strength))
+    return found

@@ -1,0 +1,146 @@
+"""Find the words that are grades, and tell them from the same words in their everyday sense.
+
+'Outstanding' is a grade in 'rated outstanding' and none in 'outstanding council tax'. What a
+grade is worth (new, old, hoped for) is decided in ``roles.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inspections.reading.lexicon import Token
+from inspections.reading.page import Page
+
+_ADJECTIVES = frozenset({"good", "outstanding", "inadequate", "adequate", "weak", "excellent"})
+
+_NEXT = re.compile(r"['\")\]]*\s*(?P<mark>[,.;:!?)\]-]|$)?\s*(?P<word>[a-z0-9'&%-]+)?")
+
+_MAY_FOLLOW = frozenset(
+    "in for by and or with after at but following across from while when on as last again despite "
+    "under according says said ofsted ofsted's cqc cqc's hmip inspectors since than because though "
+    "although where which during until before so if overall too now today yesterday amid over "
+    "throughout also this is was are were has have had by-and-large later earlier both either rather "
+    "despite thanks just only once within ahead inspection regulator watchdog it they who that then "
+    "four two three five six seven eight nine ten a an the per via versus up down out yet twice compared "
+    "council's monday tuesday wednesday thursday friday to report inspector revealed mean means".split()
+)
+_GRADE_NOUNS = frozenset(
+    "rating ratings rated grade grades grading gradings mark marks judgement judgment judgements judgments "
+    "verdict verdicts status outcome outcomes band label tag report overall result results score finding "
+    "findings assessment inspection ofsted cqc category bracket level".split()
+)
+_DESCRIBED = frozenset(
+    "council councils authority authorities borough boroughs area areas local county counties "
+    "children's childrens children service services department departments social trust adult "
+    "neighbour neighbours landlord landlords".split()
+)
+_GOOD_REJECTED_AFTER = frozenset(
+    "very so as too no not how really quite doing do did does any some much more for pretty look "
+    "looks looking public common greater".split()
+)
+_LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
+_LAST_WORDS = re.compile(r"([a-z0-9'%-]+[\s'\"(]+){0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class GradeWord:
+    """A grade in the text. ``described`` marks one that only describes ('an inadequate council')."""
+
+    token: Token
+    grade: str
+    described: bool = False
+    quoted: bool = False
+
+
+def grade_words(page: Page, start: int, end: int) -> list[GradeWord]:
+    """Return the grades of the four-point scale between two offsets, everyday senses left out."""
+    found = []
+    for token in page.tokens.within("grade", start, end):
+        word = _as_grade(page, token)
+        if word is not None:
+            found.append(word)
+    return found
+
+
+def _as_grade(page: Page, token: Token) -> GradeWord | None:
+    folded = page.folded
+    written = folded[token.start : token.end]
+    quoted = _is_quoted(folded, token)
+    if written == "inadequacy" or written not in _ADJECTIVES:
+        return GradeWord(token, token.value, quoted=quoted)
+    before = _word_before(folded, token.start)
+    following = _NEXT.match(folded, token.end)
+    mark = following.group("mark") if following else ""
+    word = (following.group("word") or "") if following else ""
+    if folded[token.end : token.end + 6] == "-rated":
+        return GradeWord(token, token.value, described=True)
+    if folded[token.end : token.end + 1] == "-" or folded[max(0, token.start - 1)] == "-":
+        return None
+    if written == "good" and not quoted and before in _GOOD_REJECTED_AFTER and before != "for":
+        return None
+    if before == "for" and written == "good" and not quoted:
+        return None
+    if before in {"very", "most", "more", "no"}:
+        return None
+    if mark is not None or not word:
+        return GradeWord(token, token.value, quoted=quoted)
+    if word in _DESCRIBED and written != "good":
+        return GradeWord(
+            token, token.value, described=not _is_predicative(folded, token), quoted=quoted
+        )
+    if word in _DESCRIBED and quoted:
+        return GradeWord(token, token.value, described=True, quoted=True)
+    if word == "to":
+        return _before_to(page, token, written, quoted=quoted)
+    if word == "features" and written in {"outstanding", "good"}:
+        return None
+    if word in _MAY_FOLLOW or word in _GRADE_NOUNS or _aspect_at(page, token.end):
+        return GradeWord(token, token.value, quoted=quoted)
+    return None
+
+
+def _before_to(page: Page, token: Token, written: str, *, quoted: bool) -> GradeWord | None:
+    """'From good to outstanding' is a grade; 'good to its staff' is not."""
+    after = page.folded[token.end : token.end + 40]
+    if re.match(r"['\"]?\s+to\s+(?:an?\s+|the\s+)?['\"]?[a-z]", after) and page.tokens.any(
+        "grade", token.end, min(len(page.folded), token.end + 40)
+    ):
+        return GradeWord(token, token.value, quoted=quoted)
+    return GradeWord(token, token.value, quoted=True) if quoted or written == "inadequate" else None
+
+
+def _is_predicative(folded: str, token: Token) -> bool:
+    """Tell whether a grade before a noun is still given ('rates inadequate children's services')."""
+    return _word_before(folded, token.start) in {"rates", "rated", "judges", "brands", "grades"}
+
+
+def _aspect_at(page: Page, end: int) -> bool:
+    """Tell whether the next word begins an aspect ('outstanding leadership')."""
+    start = end
+    while start < len(page.folded) and page.folded[start] in " '\"":
+        start += 1
+    return any(
+        t.start == start
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+        for t in page.tokens.within(kind, start, start + 60)
+    )
+
+
+def _is_quoted(folded: str, token: Token) -> bool:
+    before = folded[token.start - 1] if token.start else " "
+    after = folded[token.end] if token.end < len(folded) else " "
+    return before in "'\"" and (
+        after in "'\"" or folded[token.end : token.end + 2] in (",'", ',"', ".'", '."')
+    )
+
+
+def _word_before(folded: str, start: int) -> str:
+    match = _LAST_WORD.search(folded, max(0, start - 30), start)
+    return match.group(1).strip("'") if match else ""
+
+
+def word_before(folded: str, start: int) -> str:
+    """Return the word before an offset, quotation marks and brackets skipped."""
+    return _word_before(folded, start)

@@ -1,0 +1,147 @@
+"""Turn the findings of a story into judgements: one for each council, regime and aspect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inspections.model import Judgement
+from inspections.reading.confidence import confidence_of
+from inspections.reading.councils import Cast
+from inspections.reading.findings import Finding
+from inspections.reading.page import Page
+from inspections.reading.roles import Role
+
+_NO_OVERALL = (
+    "no overall grade",
+    "without an overall grade",
+    "without a single overall",
+    "no overall effectiveness",
+    "no single overall",
+    "no longer gives an overall",
+    "no overall verdict",
+    "without an overall",
+    "no overall judgement",
+    "no overall rating",
+    "did not give an overall",
+    "without overall",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A finding as it stands for one council and one aspect."""
+
+    finding: Finding
+    council: str
+    aspect: str
+
+
+def judgements(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> list[Judgement]:
+    """Return the judgements that the findings tell as new, in order of the text."""
+    told: dict[tuple[str, str, str], list[_Told]] = {}
+    ordered = list(findings)
+    for index, finding in enumerate(ordered):
+        if finding.role is not Role.NEW:
+            continue
+        for council in finding.councils:
+            for aspect in _aspects(page, finding, ordered[:index]):
+                key = (council, finding.regime, aspect)
+                told.setdefault(key, []).append(_Told(finding, council, aspect))
+    found = []
+    for (council, regime, aspect), several in told.items():
+        best = _settled(page, several)
+        previous = _previous(page, best, several, findings)
+        confidence, doubts = confidence_of(
+            page, casts[regime], best.finding, several=[t.finding for t in several]
+        )
+        sentence = page.sentences[best.finding.sentence]
+        found.append(
+            Judgement(
+                council=council,
+                regime=regime,
+                aspect=aspect,
+                grade=best.finding.grade,
+                previous=previous,
+                evidence=page.plain[sentence.start : sentence.end],
+                confidence=confidence,
+                rules=(*best.finding.rules, *doubts),
+            )
+        )
+    return found
+
+
+def _aspects(page: Page, finding: Finding, earlier: list[Finding]) -> tuple[str, ...]:
+    regime = page.regimes.get(finding.regime)
+    framework = regime.framework_on(page.day)
+    graded = framework.aspects if framework else ()
+    combined = framework.combined if framework else {}
+    if finding.everywhere and len(regime.aspects) > 1:
+        named = tuple(dict.fromkeys(("overall", *graded, *finding.aspects)))
+        return tuple(a for a in named if a != "adoption" or a in finding.aspects)
+    if finding.aspects:
+        known = {a.id for a in regime.aspects}
+        spread: list[str] = []
+        for aspect in finding.aspects:
+            spread += [aspect] if aspect in known else []
+        return tuple(dict.fromkeys(spread))
+    del combined, earlier
+    if len(regime.aspects) > 1 and any(p in page.folded for p in _NO_OVERALL):
+        return ()
+    return ("overall",)
+
+
+def _settled(page: Page, several: list[_Told]) -> _Told:
+    """Choose among findings of one aspect: the text before the headline, 'overall' before none."""
+
+    def weight(told: _Told) -> tuple[int, int, int, int]:
+        finding = told.finding
+        explicit = int(told.aspect in finding.aspects)
+        said = sum(t.finding.grade == finding.grade for t in several)
+        in_text = int(finding.sentence > 0)
+        return (explicit and in_text, in_text and not finding.carried, said, -finding.start)
+
+    return max(several, key=weight)
+
+
+def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Finding]) -> str | None:
+    """Return the grade before, where the story states or clearly implies it."""
+    for same in [told, *several]:
+        if same.finding.grade == told.finding.grade and same.finding.previous is not None:
+            return same.finding.previous
+    past = [
+        f
+        for f in findings
+        if f.role is Role.PAST
+        and f.regime == told.finding.regime
+        and told.council in f.councils
+        and (told.aspect in f.aspects or (told.aspect == "overall" and not f.aspects))
+    ]
+    if told.aspect != "overall":
+        past = [f for f in past if told.aspect in f.aspects]
+    if past:
+        return max(past, key=lambda f: (f.year or 0, f.sentence > 0, -f.start)).grade
+    if any(t.finding.kept and t.finding.grade == told.finding.grade for t in several):
+        return told.finding.grade
+    return None
+
+
+def with_both_measures(page: Page, findings: list[Finding]) -> list[Finding]:
+    """'Both measures had fallen to inadequate': both are those graded in the sentence before."""
+    found: list[Finding] = []
+    for finding in findings:
+        sentence = page.sentences[finding.sentence]
+        text = page.folded[sentence.start : finding.start]
+        spread = (
+            finding.role is Role.NEW
+            and not finding.aspects
+            and any(
+                text.startswith(w)
+                for w in ("both ", "all three ", "the two ", "all four ", "each of these ")
+            )
+        )
+        before = [f for f in found if f.sentence == finding.sentence - 1]
+        if spread and before:
+            aspects = tuple(dict.fromkeys(a for f in before for a in (f.aspects or ("overall",))))
+            finding = replace(finding, aspects=aspects)
+        found.append(finding)
+    return found

@@ -1,0 +1,99 @@
+"""Decide what kind of story it is; only inspections (and interventions) alert."""
+
+from __future__ import annotations
+
+import re
+
+from inspections.model import Kind
+from inspections.reading.councils import Cast
+from inspections.reading.findings import Finding
+from inspections.reading.page import Page
+from inspections.reading.roles import Role
+
+_PUBLISHED = re.compile(
+    r"published its report|published a report|report (?:on|finds|found|says|said|published)|publishes report|inspectors (?:have )?(?:removed|found|said|say|told)|inspection (?:finds|found|report)"
+    r"|(?:says|said|found|finds) (?:estyn|ciw|care inspectorate|the (?:accounts )?commission|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted|watchdog|inspectors) (?:says|said|finds|found|praises?|praised|reports?|criticises?|highlights?)"
+    r"|:\s"
+)
+
+
+def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tuple[Kind, str]:
+    """Return the story's kind, and the reason in words where it is one that does not alert."""
+    new = [f for f in findings if f.role is Role.NEW and f.councils]
+    if page.tokens.of("advert") and _advert_leads(page):
+        return Kind.OTHER, "an advertisement for jobs"
+    status = [f for f in new if page.regimes.get(f.regime).wording.kind == "intervention"]
+    graded = [f for f in new if f not in status]
+    if _is_visit(page, graded):
+        return Kind.VISIT, "a visit or letter, which gives no grade"
+    if graded:
+        return Kind.INSPECTION, ""
+    if status:
+        return Kind.INTERVENTION, ""
+    if (
+        page.active
+        and page.tokens.any("government", 0, page.lead_end())
+        and _has_council(casts)
+        and _acts(page)
+    ):
+        return Kind.INTERVENTION, "government action, no new grade"
+    told = [
+        f for f in findings if f.role in _AS_BACKGROUND and (f.councils or f.role is Role.STATISTIC)
+    ]
+    if told:
+        return (
+            Kind.BACKGROUND,
+            f"grades only as history, forecast or statistics ({told[0].rules[0]})",
+        )
+    if _reports_without_grade(page, casts, findings):
+        return Kind.INSPECTION, "a report, but no grade that could be read"
+    body = next((f for f in findings if f.role is Role.BODY), None)
+    if body is not None:
+        return Kind.OTHER, f"another body is graded, not a council ({body.rules[0]})"
+    if not page.active:
+        return Kind.OTHER, "not about a council's inspection"
+    return Kind.OTHER, "no grade of a council in it"
+
+
+_AS_BACKGROUND = (Role.PAST, Role.STANDING, Role.STATISTIC, Role.HOPE)
+
+
+def _advert_leads(page: Page) -> bool:
+    return page.tokens.any("advert", 0, page.lead_end())
+
+
+def _has_council(casts: dict[str, Cast]) -> bool:
+    return any(cast.groups for cast in casts.values())
+
+
+def _acts(page: Page) -> bool:
+    return not page.tokens.any("personnel", 0, page.lead_end())
+
+
+def _is_visit(page: Page, graded: list[Finding]) -> bool:
+    """Tell whether the story is of a visit: said in its lead, and no full grade given."""
+    if not page.tokens.any("visit", 0, page.lead_end()):
+        return False
+    if not page.active:
+        return False
+    strong = [
+        f
+        for f in graded
+        if page.tokens.any("judge", *f.clause)
+        and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
+    ]
+    if page.tokens.of("no_grade"):
+        return True
+    return not strong
+
+
+def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> bool:
+    lead = page.folded[: page.lead_end()]
+    return (
+        bool(page.active)
+        and _has_council(casts)
+        and not any(f.role is Role.BODY for f in findings)
+        and bool(page.tokens.of("inspector"))
+        and not page.tokens.any("announce", 0, page.lead_end())
+        and bool(_PUBLISHED.search(lead))
+    )

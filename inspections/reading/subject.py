@@ -1,0 +1,79 @@
+"""Which regimes a story is about, and which of them a sentence speaks of."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from inspections.finding import Strength
+from inspections.reading.page import Page
+from inspections.regimes import Regime
+
+_GENERIC_INSPECTORS = frozenset(
+    {"regulator", "inspectorate", "government", "minister", "ministers"}
+)
+
+
+def with_active_regimes(page: Page) -> Page:
+    """Return the page with the regimes that the story is about, most likely first."""
+    scored = [(score, regime) for regime in page.regimes if (score := _score(page, regime)) > 0]
+    scored.sort(key=lambda pair: -pair[0])
+    return dataclasses.replace(page, active=tuple(regime for _, regime in scored))
+
+
+def _score(page: Page, regime: Regime) -> float:
+    """Weigh what speaks for a regime; 0 if the story can't be about it."""
+    topics = [t for t in page.tokens.of("topic") if t.value == regime.id]
+    named = [
+        t
+        for t in page.tokens.of("inspector")
+        if t.value == regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+    ]
+    lead = page.lead_end()
+    if regime.wording.scale == "status":
+        return len(topics) + sum(t.start < lead for t in topics)
+    grades = page.tokens.of(f"grade {regime.id}")
+    if topics and (named or grades or page.tokens.of("report") or page.tokens.of("judge")):
+        return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
+    if regime.id == "rsh-consumer":
+        return float(any(page.folded[g.start : g.end].rstrip("s") in _CONSUMER for g in grades))
+    if named and not topics and regime.wording.scale == "four":
+        full = any(m.strength >= Strength.CONTEXT for m in page.mentions)
+        aspects = page.tokens.of(f"aspect {regime.id}")
+        return 0.5 * (full or bool(aspects))
+    if named and regime.wording.scale == "none":
+        return 1.0
+    return 0.0
+
+
+_CONSUMER = frozenset({"c1", "c2", "c3", "c4"})
+
+
+def regime_of_sentence(page: Page, index: int, scales: tuple[str, ...]) -> Regime | None:
+    """Return the active regime, of those with one of the scales, that a sentence speaks of.
+
+    What the clause itself names counts most, then the sentence before it, then the headline,
+    then the story as a whole.
+    """
+    candidates = [r for r in page.active if r.wording.scale in scales]
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    best, best_score = candidates[0], -1.0
+    for order, regime in enumerate(candidates):
+        score = -0.01 * order
+        for distance, weight in ((0, 4.0), (1, 1.5), (2, 0.5)):
+            if index - distance >= 0:
+                score += weight * _spoken_of(page, index - distance, regime)
+        score += 0.75 * _spoken_of(page, 0, regime)
+        if score > best_score:
+            best, best_score = regime, score
+    return best
+
+
+def _spoken_of(page: Page, index: int, regime: Regime) -> float:
+    sentence = page.sentences[index]
+    found = 0.0
+    for kind, weight in (("topic", 1.0), ("inspector", 1.0)):
+        tokens = page.tokens.within(kind, sentence.start, sentence.end)
+        found += weight * any(t.value == regime.id for t in tokens)
+    found += bool(page.tokens.within(f"grade {regime.id}", sentence.start, sentence.end))
+    return found
