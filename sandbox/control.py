@@ -108,7 +108,7 @@ async def _chat(request: web.Request) -> web.Response:
 
 
 async def _events(request: web.Request) -> web.StreamResponse:
-    """Tell what happens, as it happens: server-sent events, from ``after`` (or Last-Event-ID) on."""
+    """Tell what happens, as server-sent events, from ``after`` (or Last-Event-ID) on."""
     world = request.app[BOX].stage.world
     last = request.headers.get("Last-Event-ID") or request.query.get("after") or "0"
     at = int(last)
@@ -234,7 +234,7 @@ async def _publish(request: web.Request) -> web.Response:
     news = request.app.get(NEWS)
     if news is None:
         return _json({"error": "this sandbox runs without sample feeds"}, status=409)
-    story = news.publish_next()
+    story = await news.publish_next()
     if story is None:
         return _json({"error": "every story is out"}, status=409)
     return _json({"published": _story(story, news), "next_story": _story(news.next_story, news)})

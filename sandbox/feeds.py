@@ -12,7 +12,7 @@ import contextlib
 import errno
 import hashlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -36,6 +36,9 @@ class Newsroom:
     published: list[tuple[float, SampleStory]] = field(default_factory=list)
     polls: dict[str, list[float]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    before_publishing: Callable[[SampleStory], Awaitable[None]] | None = None
+    """Awaited before a story appears: the demo brings the bot to its day."""
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.waiting = [s for s in self.programme.stories if s.act > 0]
@@ -46,13 +49,16 @@ class Newsroom:
         """The story that ``publish_next`` would publish."""
         return self.waiting[0] if self.waiting else None
 
-    def publish_next(self) -> SampleStory | None:
+    async def publish_next(self) -> SampleStory | None:
         """Publish the next story; None when all are out."""
-        if not self.waiting:
-            return None
-        story = self.waiting.pop(0)
-        self.published.append((time.monotonic(), story))
-        return story
+        async with self._turn:
+            if not self.waiting:
+                return None
+            if self.before_publishing is not None:
+                await self.before_publishing(self.waiting[0])
+            story = self.waiting.pop(0)
+            self.published.append((time.monotonic(), story))
+            return story
 
     def in_feed(self, key: str) -> list[SampleStory]:
         """Return a feed's published stories, newest first."""

@@ -1,6 +1,6 @@
 // The chat page: who you are, which chat is open, what arrives. It talks to /control only.
 
-import { dayOf, drawMessage, element, preview, timeOf } from "/page/messages.js";
+import { dayOf, drawMessage, element, preview } from "/page/messages.js";
 
 const $ = (id) => document.getElementById(id);
 const state = { world: null, me: null, chat: null, messages: new Map(), unread: new Map(), acted: 0 };

@@ -1,0 +1,122 @@
+"""The bot as a process of its own, started as an operator would: ``python bot.py run``.
+
+It knows the command line and the environment, nothing of the bot's inside. What the bot logs
+(JSON, one object a line) is kept, so that the demo can look for a reason and show a tail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+STOP_SECONDS = 12.0
+"""The bot promises to drain within 10 s of SIGTERM."""
+OPERATORS_OWN = ("TELEGRAM_", "WEBHOOK_", "DATABASE_", "FEEDS_", "DATA_", "ADMIN_", "LOG_")
+
+
+class BotFailed(RuntimeError):
+    """The bot could not start, or ended by itself; the text holds the tail of its log."""
+
+
+@dataclass(eq=False)
+class BotProcess:
+    """One bot. ``lines`` is all that it wrote, ``events`` those lines that are JSON objects."""
+
+    folder: Path
+    """Where it runs; no ``.env`` of the operator's lies there."""
+    settings: Mapping[str, str]
+    lines: list[str] = field(default_factory=list)
+    events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
+    _process: asyncio.subprocess.Process | None = None
+    _readers: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self, *arguments: str) -> None:
+        """Start it with further arguments of ``run``."""
+        own = {k: v for k, v in os.environ.items() if not k.startswith(OPERATORS_OWN)}
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            str(ROOT / "bot.py"),
+            "run",
+            *arguments,
+            cwd=self.folder,
+            env={**own, "PYTHONUNBUFFERED": "1", **self.settings},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C reaches the demo only, which then ends the bot
+            limit=1_000_000,
+        )
+        for stream in (self._process.stdout, self._process.stderr):
+            if stream is not None:
+                self._readers.append(asyncio.create_task(self._read(stream)))
+
+    async def _read(self, stream: asyncio.StreamReader) -> None:
+        while True:
+            try:
+                raw = await stream.readline()
+            except ValueError:
+                continue  # a line longer than the limit is passed over
+            if not raw:
+                return
+            line = raw.decode(errors="replace").rstrip()
+            self.lines.append(line)
+            with contextlib.suppress(ValueError):
+                event = json.loads(line)
+                if isinstance(event, dict):
+                    self.events.append((time.monotonic(), event))
+
+    @property
+    def running(self) -> bool:
+        """Whether it is alive."""
+        return self._process is not None and self._process.returncode is None
+
+    def check(self) -> None:
+        """Raise BotFailed, with the tail of its log, if it has ended by itself."""
+        if self._process is not None and self._process.returncode is not None:
+            code = self._process.returncode
+            raise BotFailed(
+                f"the bot ended by itself (code {code}); its last lines:\n{self.tail()}"
+            )
+
+    async def ended(self) -> None:
+        """Wait until it ends."""
+        if self._process is not None:
+            await self._process.wait()
+
+    async def stop(self) -> int | None:
+        """End it as an operator would (SIGTERM), harder if it does not go; its exit code."""
+        process = self._process
+        if process is None:
+            return None
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.send_signal(signal.SIGTERM)
+            try:
+                await asyncio.wait_for(process.wait(), STOP_SECONDS)
+            except TimeoutError:
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        await asyncio.gather(*self._readers, return_exceptions=True)
+        self._readers.clear()
+        self._process = None
+        return process.returncode
+
+    def reasons(self, *, since: float) -> list[str]:
+        """Return the reasons that the log gave since a moment, each once, in order."""
+        found = (str(e["reason"]) for at, e in self.events if at >= since and e.get("reason"))
+        return list(dict.fromkeys(found))
+
+    def tail(self, *, last: int = 15) -> str:
+        """Return its last lines, indented."""
+        return "\n".join(f"    {line}" for line in self.lines[-last:]) or "    (it wrote nothing)"
