@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from inspections.model import Judgement, Reading, Source, Story, Trust
+from inspections.reading.confidence import ALERT_THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The figures of the register, each with its reason."""
 
-    threshold: float = 0.7
-    """Confidence from which a judgement may be told; the reader's own mark for 'alertable'."""
+    threshold: float = ALERT_THRESHOLD
+    """Confidence from which a judgement may be told: the reader's own mark."""
     promising: float = 0.4
     """Confidence from which an unsure judgement is worth the operator's time."""
     stale_days: int = 45
@@ -28,10 +29,10 @@ class Policy:
     window_days: int = 120
     """Stories this far apart, either way, may tell of the same inspection: local papers take
     weeks, reports are re-issued, and full inspections of one regime lie far further apart."""
-    previous_contradicts: float = 0.7
+    previous_contradicts: float = 0.6
     """Factor on the confidence of a claim whose previous grade is not the one the register
     knows: such a claim mixes up old and new more often than the register has a gap. What an
-    inspectorate states outright (confidence 1) still passes; the press does not."""
+    inspectorate says outright (confidence 1) still passes; the press (at most 0.95) does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ def held(
         published=published,
         grades=tuple(AspectGrade(a, g, confirmed=confirmed) for a, g in grades.items()),
         standing=Standing.CONFIRMED if confirmed else Standing.REPORTED,
-        sources=(Source("Ofsted", Trust.OFFICIAL if confirmed else Trust.PRESS),),
+        sources=(
+            Source("Ofsted", Trust.OFFICIAL) if confirmed else Source("The Paper", Trust.PRESS),
+        ),
         framework=framework,
         seed=seed,
     )

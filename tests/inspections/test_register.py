@@ -153,14 +153,14 @@ def test_the_baseline_story_itself_does_not_tell_when_it_was_edited() -> None:
 
 
 def test_an_unsure_story_is_held_and_a_hopeless_one_dropped() -> None:
-    assert isinstance(decide(claim(FALL, confidence=0.6), LAST), Doubtful)
+    assert isinstance(decide(claim(FALL, confidence=0.55), LAST), Doubtful)
     assert isinstance(decide(claim(FALL, confidence=0.2), LAST), Nothing)
 
 
 def test_an_unsure_story_of_something_known_is_dropped() -> None:
     known = held(FALL, published=days_ago(3), seed=False)
-    assert isinstance(decide(claim(FALL, confidence=0.6), LAST, known), Nothing)
-    assert isinstance(decide(claim({"overall": "good"}, confidence=0.6), LAST), Nothing)
+    assert isinstance(decide(claim(FALL, confidence=0.55), LAST, known), Nothing)
+    assert isinstance(decide(claim({"overall": "good"}, confidence=0.55), LAST), Nothing)
 
 
 def test_unsure_judgements_beside_a_sure_one_are_left_out() -> None:

@@ -83,7 +83,7 @@ claims = st.builds(
     day=st.integers(-1, 400).map(days_ago),
     official=st.booleans(),
     previous=st.dictionaries(st.sampled_from(ASPECTS), grades, max_size=2),
-    confidence=st.sampled_from([0.1, 0.5, 0.69, 0.7, 0.9, 1.0]),
+    confidence=st.sampled_from([0.1, 0.5, 0.59, 0.6, 0.9, 1.0]),
     dated=st.booleans(),
     baseline=st.booleans(),
 )
