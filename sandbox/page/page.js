@@ -39,7 +39,7 @@ function toast(title, text, onOpen) {
     shown.addEventListener("click", () => { shown.remove(); onOpen(); });
   }
   $("toasts").append(shown);
-  while ($("toasts").children.length > 3) $("toasts").firstChild.remove();
+  while ($("toasts").children.length > 1) $("toasts").firstChild.remove();
   setTimeout(() => shown.remove(), 6000);
 }
 
@@ -71,7 +71,7 @@ function drawChats() {
   const items = state.world.chats.filter(mayAct).map((chat) => {
     const count = state.unread.get(chat.id) || 0;
     const button = element("button", "chat-item",
-      element("span", "avatar small", initials(chat.title)),
+      chat.type === "private" ? element("span", "avatar of-bot") : element("span", "avatar", initials(chat.title)),
       element("span", "chat-item-text",
         element("span", "chat-item-title", chat.title),
         element("span", "chat-item-last", preview(chat.last) || kindOf(chat))));
@@ -103,7 +103,8 @@ async function switchTo(id) {
 function drawChat() {
   const chat = state.chat;
   $("title").textContent = chat.title;
-  $("avatar").textContent = initials(chat.title);
+  $("avatar").textContent = chat.type === "private" ? "" : initials(chat.title);
+  $("avatar").classList.toggle("of-bot", chat.type === "private");
   setSubtitle();
   const log = $("log");
   log.setAttribute("aria-busy", "true");
@@ -383,6 +384,9 @@ $("open-side").addEventListener("click", () => {
   const open = document.body.classList.toggle("side-open");
   $("open-side").setAttribute("aria-expanded", String(open));
   if (open) $("who").focus();
+});
+document.querySelector("main").addEventListener("click", (e) => {
+  if (!$("open-side").contains(e.target)) closeSide();
 });
 document.addEventListener("keydown", (e) => {
   if (e.key === "Escape" && document.body.classList.contains("side-open")) {

@@ -55,6 +55,8 @@ function wrap(entity, piece, node, onCommand) {
   return element;
 }
 
+const isBlock = (node) => ["BLOCKQUOTE", "PRE"].includes(node?.nodeName);
+
 // Entities may nest but never cross. JavaScript's string offsets are UTF-16 units, as theirs.
 export function renderText(text, entities, onCommand) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -62,18 +64,24 @@ export function renderText(text, entities, onCommand) {
     const fragment = document.createDocumentFragment();
     let at = start;
     let index = from;
+    const plain = (upto) => {
+      let piece = text.slice(at, upto);
+      // A block ends its line by itself: the line break after it is not drawn a second time.
+      if (isBlock(fragment.lastChild)) piece = piece.replace(/^\n/, "");
+      if (piece) fragment.append(piece);
+    };
     while (index < sorted.length && sorted[index].offset < end) {
       const entity = sorted[index];
       const stop = Math.min(entity.offset + entity.length, end);
       if (entity.offset < at || stop <= entity.offset) { index += 1; continue; }
-      fragment.append(text.slice(at, entity.offset));
       const piece = text.slice(entity.offset, stop);
+      plain(entity.offset);
       fragment.append(wrap(entity, piece, build(entity.offset, stop, index + 1), onCommand));
       at = stop;
       index += 1;
       while (index < sorted.length && sorted[index].offset < stop) index += 1;
     }
-    fragment.append(text.slice(at, end));
+    plain(end);
     return fragment;
   };
   return build(0, text.length, 0);
