@@ -1,0 +1,177 @@
+"""The way of one story: read, decide on each council and regime, store, and start telling.
+
+The poller hands stories in; what is news is decided by ``inspections.register``; here the
+decision is carried out in one unit of work for each council and regime, so that two outlets in
+the same second are one inspection. Nothing is fetched or sent here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+import structlog
+
+from inspections.claims import Claim, Policy, claims_of
+from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, New
+from inspections.gazetteer import Gazetteer, UnknownCouncilError
+from inspections.model import Reading, Story
+from inspections.regimes import Regimes
+from inspections.register import decide
+from newsroom.doubts import OperatorDesk, hold, settle
+from newsroom.telling import carry_out, known_of, register_keys, told_among
+from store.protocol import Store, Unit
+from store.values import Outcome, StoryRecord
+
+_log = structlog.get_logger()
+
+_POLICY = Policy()
+_LONG = 20_000
+"""Characters from which a story is read in a thread, so that the event loop can go on."""
+
+_WEIGHT = (
+    Outcome.SILENT,
+    Outcome.DOUBTFUL,
+    Outcome.RECORDED,
+    Outcome.CORROBORATED,
+    Outcome.CORRECTED,
+    Outcome.TOLD,
+)
+"""Of a story on several councils the weightiest outcome is kept; the last here weighs most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Takes stories in. ``now`` is the clock (aware, UTC); ``desk`` is where doubts are shown."""
+
+    store: Store
+    read: Callable[[Story], Reading]
+    gazetteer: Gazetteer
+    regimes: Regimes
+    now: Callable[[], datetime]
+    desk: OperatorDesk
+    policy: Policy = _POLICY
+
+    async def take(self, story: Story, *, baseline: bool = False) -> Outcome:
+        """Take a story in and return what became of it.
+
+        ``baseline`` marks a story that was there before its feed was followed: it may put the
+        register right, but alerts nobody. The same story with the same title and text changes
+        nothing; one that was taken half before a crash is finished when it comes again.
+
+        Raises StoreError when it could not be made durable; it should be offered again then.
+        """
+        mark = fingerprint(story)
+        held = await self.store.story(story.id)
+        if held is not None and held.fingerprint == mark:
+            _log.debug("story known", story=story.id, source=story.source)
+            return held.outcome
+        reading = await self._reading(story)
+        record = _record(story, reading, mark)
+        claims, lost = self._claims(reading, story, baseline=baseline)
+        if not claims:
+            record = replace(record, reason="; ".join(lost) or reading.reason or "no judgement")
+            async with self.store.unit(f"story:{story.id}") as unit:
+                await unit.put_story(record)
+        for number, claim in enumerate(claims, 1):
+            record = await self._take_claim(claim, record, lost, last=number == len(claims))
+        _log.info(
+            "story taken",
+            story=story.id,
+            source=story.source,
+            outcome=str(record.outcome),
+            kind=record.kind,
+            judged=[f"{c.council} {c.regime}" for c in claims],
+            reason=record.reason,
+        )
+        return record.outcome
+
+    async def _reading(self, story: Story) -> Reading:
+        if len(story.body) + len(story.summary) > _LONG:
+            return await asyncio.to_thread(self.read, story)
+        return self.read(story)
+
+    def _claims(
+        self, reading: Reading, story: Story, *, baseline: bool
+    ) -> tuple[list[Claim], list[str]]:
+        """Return the claims on councils and regimes that are known, and why others are not."""
+        claims: list[Claim] = []
+        lost: list[str] = []
+        for claim in claims_of(reading, story, baseline=baseline):
+            try:
+                standing = self.gazetteer.successors(claim.council, claim.day)
+            except UnknownCouncilError as unknown:
+                lost.append(str(unknown))
+                continue
+            if claim.regime not in self.regimes:
+                lost.append(f"no regime {claim.regime!r} is known")
+            elif len(standing) != 1:
+                names = ", ".join(c.short_name for c in standing)
+                lost.append(f"{claim.council} was replaced by several: {names}")
+            else:
+                claims.append(replace(claim, council=standing[0].gss))
+        return claims, lost
+
+    async def _take_claim(
+        self, claim: Claim, record: StoryRecord, lost: list[str], *, last: bool
+    ) -> StoryRecord:
+        """Decide on one claim; with the last of a story its record is kept, in the same unit."""
+        keys = register_keys(claim.council, claim.regime, gazetteer=self.gazetteer)
+        now = self.now()
+        async with self.store.unit(*keys) as unit:
+            decision, outcome = await self._decide(unit, claim, now=now)
+            record = _with_outcome(record, outcome, decision.reason)
+            if isinstance(decision, Doubtful):
+                await hold(unit, claim, record=record, why=decision.reason, desk=self.desk, now=now)
+            if last:
+                for reason in lost:
+                    record = _with_outcome(record, record.outcome, reason)
+                await unit.put_story(record)
+        return record
+
+    async def _decide(self, unit: Unit, claim: Claim, *, now: datetime) -> tuple[Decision, Outcome]:
+        known = await known_of(unit, claim.council, claim.regime, gazetteer=self.gazetteer)
+        told = await told_among(unit, known)
+        decision = decide(
+            claim,
+            known,
+            regime=self.regimes.get(claim.regime),
+            now=now,
+            policy=self.policy,
+            told=told,
+        )
+        outcome = await carry_out(unit, decision, told=told, gazetteer=self.gazetteer, now=now)
+        if claim.official and isinstance(decision, New | Corroborates | Corrects):
+            await settle(unit, claim.council, claim.regime)
+        return decision, outcome
+
+
+def fingerprint(story: Story) -> str:
+    """Return a short mark of a story's title and text (and of what it states outright)."""
+    parts = (story.title, story.summary, story.body, *map(repr, story.stated))
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _record(story: Story, reading: Reading, mark: str) -> StoryRecord:
+    return StoryRecord(
+        id=story.id,
+        source=story.source,
+        fingerprint=mark,
+        day=story.day,
+        seen=story.seen,
+        outcome=Outcome.SILENT,
+        kind=str(reading.kind),
+        councils=reading.councils or tuple(dict.fromkeys(j.council for j in reading.judgements)),
+        title=story.title,
+        url=story.url,
+        outlet=story.outlet or "",
+    )
+
+
+def _with_outcome(record: StoryRecord, outcome: Outcome, reason: str) -> StoryRecord:
+    weightier = max(record.outcome, outcome, key=_WEIGHT.index)
+    both = [r for r in (record.reason, reason) if r]
+    return replace(record, outcome=weightier, reason="; ".join(dict.fromkeys(both)))
