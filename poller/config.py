@@ -195,4 +195,5 @@ def _words(kind: str, message: str, value: object) -> str:
         )
     if kind in ("enum", "literal_error"):
         return f"{shown}: {message.removeprefix('Input should be ')} is allowed"
-    return f"{shown}: {message.removeprefix('Value error, ')}"
+    words = message.removeprefix("Value error, ")
+    return words if "password" in words else f"{shown}: {words}"  # what is secret isn't shown

@@ -52,7 +52,7 @@ class PollState(Protocol):
 class Intake(Protocol):
     """Who takes the stories in."""
 
-    async def take(self, story: Story, *, baseline: bool) -> None:
+    async def take(self, story: Story, *, baseline: bool) -> object:
         """Take a story in; the same story may come again and must then change nothing.
 
         ``baseline`` marks a story that was there before the feed was followed: it may put the

@@ -41,6 +41,10 @@ _UNMARKED = (
     (b"<\x00?\x00", "utf-16-le"),
     (b"\x00<\x00?", "utf-16-be"),
 )
+_NOT_MEANT = frozenset(
+    {"utf-8", "utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape"}
+)
+"""UTF-8 was tried before a name is looked up; the others are escapes that no feed is written in."""
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 
 
@@ -78,10 +82,10 @@ def _known(name: str | None) -> str | None:
     """Return Python's name of a text encoding, or None if there is no such encoding."""
     try:
         found = codecs.lookup(name or "").name
-        b"x".decode(found)
+        b"x".decode(found, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
-    if found in ("utf-8", "utf-7"):  # the first was tried already, the second is a trap
+    if found in _NOT_MEANT:
         return None
     return "cp1252" if found in _LATIN else found
 

@@ -44,8 +44,9 @@ class Document:
 def read_yaml(text: str) -> tuple[Document, list[Fault]]:
     """Read one document; with faults in it (bad YAML, a key twice) the document is empty."""
     empty = Document(value=None, root=None)
-    loader = yaml.SafeLoader(text)
+    loader = None
     try:
+        loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
         if root is None:
             return empty, [Fault(line=1, field="file", words="is empty; it needs a list 'feeds'")]
@@ -61,9 +62,11 @@ def read_yaml(text: str) -> tuple[Document, list[Fault]]:
     except RecursionError:
         return empty, [Fault(line=1, field="file", words="is nested too deep to be read")]
     except yaml.YAMLError as error:
-        return empty, [Fault(line=1, field="file", words=f"is not YAML: {error}")]
+        words = f"is not YAML: {' '.join(str(error).split())}"
+        return empty, [Fault(line=1, field="file", words=words)]
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
 
 
 def _child(node: yaml.Node | None, part: int | str) -> tuple[int, yaml.Node] | None:
