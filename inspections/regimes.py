@@ -98,6 +98,10 @@ class Wording:
     case: tuple[str, ...] = ()
     """Topics that count only when written with exactly these capitals (SEND)."""
     kind: str = "inspection"
+    default: bool = False
+    """A story of a council's grade that names no topic is taken to be of this regime."""
+    needs_inspector: bool = False
+    """The story must name the inspectorate: the topics alone are everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +296,8 @@ def _regime(raw: dict[str, Any]) -> Regime:
             bodies=tuple(reading.get("bodies", ())),
             case=tuple(reading.get("case", ())),
             kind=reading.get("kind", "inspection"),
+            default=reading.get("default", False),
+            needs_inspector=reading.get("needs_inspector", False),
         ),
     )
 

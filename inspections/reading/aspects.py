@@ -13,6 +13,11 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
+_PEOPLE = frozenset({"leaders", "senior leaders", "senior managers"})
+_STRAIGHT = re.compile(
+    r"[\s,'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both|rated|judged"
+    r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade|on|team)[\s,'\"]*)*"
+)
 _SPEECH = re.compile(
     r"\s*(?:said|says|say|told|welcomed|insisted|admitted|added|apologised|made|make|missed|had|have|must"
     r"|should|will|want|consistently|responded|in\b|of\b|at the council|do\b|did\b|know|knew)"
@@ -45,7 +50,9 @@ def _is_aspect(page: Page, token: Token) -> bool:
     written = folded[token.start : token.end]
     after = folded[token.end : token.end + 30]
     before = folded[max(0, token.start - 20) : token.start]
-    if written in {"leaders", "senior leaders", "senior managers"}:
+    if written.startswith("overall") and re.search(r"\b(?:no|without an?|any|single)\s+$", before):
+        return False
+    if written in _PEOPLE:
         return not _SPEECH.match(after) and not re.search(
             r"\b(?:council|political|opposition|civic)\s+$", before
         )
@@ -76,10 +83,21 @@ def bind(
         floor = grades[index - 1].token.end if index else clause[0]
         leading = [a for a in free if floor <= a.start and a.end <= grade.token.start]
         if leading and not _CUT_BEFORE.search(page.folded, leading[-1].end, grade.token.start):
+            leading = [a for a in leading if _is_linked(page, a, grade)]
             for aspect in leading:
                 bound[grade.token.start].append(aspect.value)
                 free.remove(aspect)
     return bound
+
+
+def _is_linked(page: Page, aspect: Token, grade: GradeWord) -> bool:
+    """People ('leaders') are an aspect only in a list that leads straight to the grade."""
+    if page.folded[aspect.start : aspect.end] not in _PEOPLE:
+        return True
+    gap = page.folded[aspect.end : grade.token.start]
+    return bool(_STRAIGHT.fullmatch(gap)) or page.tokens.any(
+        "aspect ofsted-childrens-services", aspect.end, grade.token.start
+    )
 
 
 def _following(

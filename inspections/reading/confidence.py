@@ -30,8 +30,11 @@ def _council_is_only_a_place(
 
 
 def _no_inspectorate(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
-    """Nobody who inspects is named anywhere in the story."""
-    return not page.tokens.of("inspector") and not page.tokens.of("report")
+    """Nobody who inspects is named in the story, and no verb of grading stands by."""
+    if page.regimes.get(finding.regime).wording.scale in ("own", "status"):
+        return False
+    named = page.tokens.of("inspector") or page.tokens.of("report")
+    return not named and _no_judging_verb(page, cast, finding, several)
 
 
 def _no_judging_verb(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:

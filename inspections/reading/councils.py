@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspections.finding import Mention, Strength
 from inspections.gazetteer import Council
@@ -17,11 +17,18 @@ _WORDS = re.compile(
     r"reading|bury|rugby|slough|hart|eden|craven|down|highland|moray|angus|arun|westminster"
 )
 """Names that, even with a capital, are often something else than the council."""
-_LEADS_IN = re.compile(r"\b(?:in|at|to|for|of|near|rates|tells) $")
+_LEADS_IN = re.compile(
+    r"\b(?:in|at|to|for|of|on|from|by|near|rates|tells|about|leaves|gives|hands) $"
+)
 _COUNCIL_AFTER = re.compile(r"'s | (?:and|,)? ?(?:council|borough)")
 _SUBJECT_AFTER = re.compile(
     r" (?:judged|rated|graded|told|scores|gets|handed|downgraded|upgraded|housing|children|adult"
     r"|youth|moves|drops|falls|rises|is |landlord)"
+)
+
+
+_AS_FOUND = frozenset(
+    {Strength.PLACE, Strength.TRUST, Strength.CONTEXT, Strength.NAME, Strength.FULL}
 )
 
 
@@ -65,7 +72,15 @@ class Cast:
             if mention.strength is Strength.PLACE and sure and gss not in sure:
                 continue
             kept.append((mention, gss))
-        return kept
+        return [
+            (
+                mention
+                if mention.strength in _AS_FOUND
+                else replace(mention, strength=Strength.CONTEXT),
+                gss,
+            )
+            for mention, gss in kept
+        ]
 
     def _is_own_body(self, mention: Mention) -> bool:
         """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from inspections.reading.aspects import bind
+from inspections.reading.aspects import aspect_tokens, bind
 from inspections.reading.councils import Cast, Group
 from inspections.reading.grades import GradeWord, grade_words
 from inspections.reading.lexicon import Token
@@ -58,7 +58,46 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
     found: list[Finding] = []
     for index in range(len(page.sentences)):
         found += _of_sentence(page, casts, index, found)
-    return found
+    return _without_lone_adoption([*found, *_the_rest(page, found)])
+
+
+_THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
+
+
+def _the_rest(page: Page, found: list[Finding]) -> list[Finding]:
+    """'Three of four areas require improvement … the rest (leadership, care) fell short'."""
+    partial = next((f for f in found if f.role is Role.PARTIAL), None)
+    match = _THE_REST.search(page.folded)
+    if partial is None or match is None or match.start() < partial.end:
+        return []
+    regime = page.regimes.get(partial.regime)
+    sentence = next(n for n, s in enumerate(page.sentences) if s.start <= match.start() < s.end)
+    end = page.sentences[sentence].end
+    aspects = [t.value for t in aspect_tokens(page, regime, match.end(), end)]
+    if not aspects or page.tokens.any("grade", match.end(), end):
+        return []
+    return [
+        replace(
+            partial,
+            role=Role.NEW,
+            aspects=tuple(dict.fromkeys(aspects)),
+            sentence=sentence,
+            rules=("new: the rest", *partial.rules[1:]),
+        )
+    ]
+
+
+def _without_lone_adoption(found: list[Finding]) -> list[Finding]:
+    """Adoption is graded with the rest or not at all: alone, it is another inspection's."""
+    new = [f for f in found if f.role is Role.NEW]
+    if not new or any(f.aspects != ("adoption",) for f in new):
+        return found
+    return [
+        replace(f, role=Role.BODY, rules=("body: adoption alone", *f.rules[1:]))
+        if f.role is Role.NEW
+        else f
+        for f in found
+    ]
 
 
 def _of_sentence(
@@ -79,33 +118,72 @@ def _of_sentence(
                 words=words,
                 earlier=earlier + found,
             )
+    found = _with_lists_after(page, found, span)
+    found = _respectively(page, casts, found, span)
     found += _so_were(page, casts, index, earlier)
     return found
+
+
+def _respectively(
+    page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
+) -> list[Finding]:
+    """'They had been good and adequate respectively': one grade to each council, in order."""
+    if "respectively" not in page.folded[span[0] : span[1]] or not found:
+        return found
+    groups = casts[found[0].regime].groups_in(*span)
+    councils = groups[0].councils if groups else found[0].councils
+    if len(councils) != len(found):
+        return found
+    return [replace(f, councils=(c,)) for f, c in zip(found, councils, strict=True)]
+
+
+def _with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) -> list[Finding]:
+    """'Outstanding again: leaders, protection and care'; 'good, as was leadership'.
+
+    Aspects in a clause without a grade belong to the grade before them, which was given to
+    the services as a whole as well.
+    """
+    settled = []
+    for index, finding in enumerate(found):
+        if finding.role is Role.NEW and index + 1 == len(found):
+            regime = page.regimes.get(finding.regime)
+            tail = page.folded[finding.end : span[1]]
+            listed = _LISTED_AFTER.search(tail)
+            if listed is not None:
+                start = finding.end + listed.end()
+                more = [t.value for t in aspect_tokens(page, regime, start, span[1])]
+                base = finding.aspects or ("overall",)
+                if more:
+                    finding = replace(finding, aspects=tuple(dict.fromkeys((*base, *more))))
+        settled.append(finding)
+    return settled
+
+
+_LISTED_AFTER = re.compile(
+    r"\bas (?:was|were|is|are|did) |:\s|\b(?:and )?covers? |\bcovering |\bapplies to |\bincluding (?:for )?|\s-\s(?=\w+,)"
+)
 
 
 def _graded(
     page: Page, index: int, clause: tuple[int, int]
 ) -> list[tuple[Regime, list[GradeWord]]]:
     """Return the regimes that give grades in a clause, each with its words."""
-    graded: list[tuple[Regime, list[GradeWord]]] = []
+    graded: dict[str, list[GradeWord]] = {}
     taken: set[int] = set()
-    own = [r for r in page.active if r.wording.scale == "own"]
-    four = regime_of_sentence(page, index, ("four", "own"))
-    for regime in own:
-        words = [
-            GradeWord(t, t.value)
-            for t in page.tokens.within(f"grade {regime.id}", *clause)
-            if _own_grade_counts(page, regime, t, main=four)
-        ]
-        if words:
-            graded.append((regime, words))
-            taken |= {w.token.start for w in words}
-    regime_four = regime_of_sentence(page, index, ("four",))
-    if regime_four is not None and (four is None or four.wording.scale == "four"):
-        words = [w for w in grade_words(page, *clause) if w.token.start not in taken]
-        if words:
-            graded.append((regime_four, words))
-    return graded
+    for regime in page.active:
+        if regime.wording.scale != "own":
+            continue
+        for token in page.tokens.within(f"grade {regime.id}", *clause):
+            main = regime_of_sentence(page, index, ("four", "own"), clause=clause, at=token.start)
+            if _own_grade_counts(page, regime, token, main=main):
+                graded.setdefault(regime.id, []).append(GradeWord(token, token.value))
+                taken.add(token.start)
+    for word in grade_words(page, *clause):
+        at = word.token.start
+        main = regime_of_sentence(page, index, ("four", "own"), clause=clause, at=at)
+        if at not in taken and main is not None and main.wording.scale == "four":
+            graded.setdefault(main.id, []).append(word)
+    return [(page.regimes.get(regime_id), words) for regime_id, words in graded.items()]
 
 
 _CODE = re.compile(r"c[1-4]s?$")
@@ -160,7 +238,8 @@ def _of_clause(
                 year=max((int(y.value) for y in years), default=None),
             )
         )
-    return _with_inherited_aspects(_with_counted_areas(page, found))
+    found = _with_named_count(cast, _with_counted_areas(page, found), page)
+    return _with_inherited_aspects(found)
 
 
 def _phrase(folded: str, clause: tuple[int, int], token: Token) -> tuple[int, int]:
@@ -182,9 +261,35 @@ def _with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
     for finding in found:
         before = page.folded[max(finding.clause[0], finding.start - 60) : finding.end + 12]
         if not finding.aspects and _COUNTED_AREAS.search(before) and not finding.everywhere:
-            finding = replace(finding, role=Role.STATISTIC, rules=(*finding.rules, "areas counted"))
+            finding = replace(finding, role=Role.PARTIAL, rules=(*finding.rules, "areas counted"))
         kept.append(finding)
     return kept
+
+
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+
+
+def _with_named_count(cast: Cast, found: list[Finding], page: Page) -> list[Finding]:
+    """'First three councils rated good: A, B and C' counts councils that are named."""
+    if cast.focus is None:
+        return found
+    settled = []
+    for finding in found:
+        before = page.folded[max(finding.clause[0], finding.start - 60) : finding.start]
+        counted = [
+            n
+            for word, n in _COUNT.items()
+            if f"{word} council" in before or f"{word} more" in before
+        ]
+        if finding.role is Role.STATISTIC and counted and len(cast.focus.councils) == counted[0]:
+            finding = replace(
+                finding,
+                role=Role.NEW,
+                councils=cast.focus.councils,
+                rules=(*finding.rules, "new: counted and named"),
+            )
+        settled.append(finding)
+    return settled
 
 
 def _with_inherited_aspects(found: list[Finding]) -> list[Finding]:
@@ -213,9 +318,14 @@ def _other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
         if _ASSOCIATION_GRADES.search(folded, start, end) and not cast.groups_in(start, end):
             return "body: an association's grade"
         bodies = ("housing association", "association", "housing group", "housing giant")
-        if any(b in folded[start:end] for b in bodies) and not cast.groups_in(start, end):
+        named = cast.groups_in(start, end) or "councils" in folded[start:end]
+        if any(b in folded[start:end] for b in bodies) and not named:
             return "body: an association"
         return ""
+    if folded[start : start + 8].startswith((", which", ", whose", ", where")):
+        start = max(place.sentence[0], start - 30)
+    if _titled_body(page, regime, place):
+        return "body: the headline's"
     for token in page.tokens.within("body", start, min(end, place.end + 25)):
         written = folded[token.start : token.end]
         if _is_own(page, regime, token):
@@ -228,6 +338,23 @@ def _other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
             continue
         return f"body: {written}"
     return ""
+
+
+def _titled_body(page: Page, regime: Regime, place: Place) -> bool:
+    """Tell whether the headline is about another body and the sentence does not leave it."""
+    title = page.sentences[0]
+    bodies = [
+        t
+        for t in page.tokens.within("body", title.start, title.end)
+        if not _is_own(page, regime, t)
+    ]
+    if not bodies:
+        return False
+    for start, end in ((title.start, title.end), place.sentence):
+        topics = [t for t in page.tokens.within("topic", start, end) if t.value == regime.id]
+        if topics or page.tokens.any(f"aspect {regime.id}", start, end):
+            return False
+    return True
 
 
 def _is_own(page: Page, regime: Regime, token: Token) -> bool:
@@ -262,7 +389,6 @@ def _councils(
     """Return the councils that a grade belongs to, and how they were found."""
     clause, sentence = place.clause, place.sentence
     before = [g for g in cast.groups_in(clause[0], place.start) if not _is_aside(page, g)]
-    floor = place.before().token.end if place.before() else clause[0]
     compass = _COMPASS.search(page.folded, place.end, min(clause[1], place.end + 25))
     if compass:
         gss = cast.by_compass(compass.group(1))
@@ -273,25 +399,11 @@ def _councils(
     after = [g for g in cast.groups_in(place.end, clause[1]) if not _is_aside(page, g)]
     if after:
         return after[0].councils, "council: after the grade"
-    del floor
     wider = [g for g in cast.groups_in(*sentence) if not _is_aside(page, g)]
-    if wider and index == 0:
-        return wider[-1].councils if wider[-1].end <= place.start else wider[
-            0
-        ].councils, "council: in the headline"
     left = [g for g in wider if g.end <= place.start]
-    if (
-        left
-        and cast.focus is not None
-        and cast.focus.councils != left[-1].councils
-        and len(left) == 1
-        and index > 0
-        and cast.focus not in left
-    ):
-        return left[-1].councils, "council: in the sentence"
     if left:
         return left[-1].councils, "council: in the sentence"
-    if wider:
+    if wider and (cast.focus is None or cast.focus.start >= sentence[0]):
         return wider[0].councils, "council: in the sentence"
     last = [f for f in earlier if f.role is Role.NEW and f.councils and f.regime]
     if last and last[-1].sentence in (index, index - 1) and last[-1].sentence > 0:
@@ -302,7 +414,7 @@ def _councils(
 
 
 _ASIDE_BEFORE = re.compile(
-    r"(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like|unlike|such as|arrives from"
+    r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like|unlike|such as|arrives from"
     r"|from nearby|alongside|help from|support from|outside|separate from|compared with|overtaking|following|along with|joins|formerly of|worked (?:at|in|for))\s+$"
 )
 

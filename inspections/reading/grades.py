@@ -36,7 +36,7 @@ _DESCRIBED = frozenset(
     "neighbour neighbours landlord landlords".split()
 )
 _GOOD_REJECTED_AFTER = frozenset(
-    "very so as too no not how really quite doing do did does any some much more for pretty look "
+    "very so too no not how really quite doing do did does any some much more for pretty look "
     "looks looking public common greater".split()
 )
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
@@ -57,20 +57,26 @@ def grade_words(page: Page, start: int, end: int) -> list[GradeWord]:
     """Return the grades of the four-point scale between two offsets, everyday senses left out."""
     found = []
     for token in page.tokens.within("grade", start, end):
-        word = _as_grade(page, token)
-        if word is not None:
+        word = _as_grade(page, token, end)
+        if word is not None and not (found and _says_again(page, found[-1], word)):
             found.append(word)
     return found
 
 
-def _as_grade(page: Page, token: Token) -> GradeWord | None:
+def _says_again(page: Page, first: GradeWord, second: GradeWord) -> bool:
+    """'The top grade of outstanding' is one grade said twice."""
+    gap = page.folded[first.token.end : second.token.start].strip(" '\",-(")
+    return first.grade == second.grade and gap in {"of", "", "or", "and"}
+
+
+def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     folded = page.folded
     written = folded[token.start : token.end]
     quoted = _is_quoted(folded, token)
     if written == "inadequacy" or written not in _ADJECTIVES:
         return GradeWord(token, token.value, quoted=quoted)
     before = _word_before(folded, token.start)
-    following = _NEXT.match(folded, token.end)
+    following = _NEXT.match(folded, token.end, limit)
     mark = following.group("mark") if following else ""
     word = (following.group("word") or "") if following else ""
     if folded[token.end : token.end + 6] == "-rated":
@@ -80,6 +86,8 @@ def _as_grade(page: Page, token: Token) -> GradeWord | None:
     if written == "good" and not quoted and before in _GOOD_REJECTED_AFTER and before != "for":
         return None
     if before == "for" and written == "good" and not quoted:
+        return None
+    if before == "as" and word == "as":
         return None
     if before in {"very", "most", "more", "no"}:
         return None

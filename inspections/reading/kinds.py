@@ -22,6 +22,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     new = [f for f in findings if f.role is Role.NEW and f.councils]
     if page.tokens.of("advert") and _advert_leads(page):
         return Kind.OTHER, "an advertisement for jobs"
+    aside = _told_in_passing(page, new)
+    new = [] if aside else new
     status = [f for f in new if page.regimes.get(f.regime).wording.kind == "intervention"]
     graded = [f for f in new if f not in status]
     if _is_visit(page, graded):
@@ -37,6 +39,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
         and _acts(page)
     ):
         return Kind.INTERVENTION, "government action, no new grade"
+    if aside and findings:
+        return Kind.BACKGROUND, "somebody's coming or going; a grade is told in passing only"
     told = [
         f for f in findings if f.role in _AS_BACKGROUND and (f.councils or f.role is Role.STATISTIC)
     ]
@@ -55,7 +59,15 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     return Kind.OTHER, "no grade of a council in it"
 
 
-_AS_BACKGROUND = (Role.PAST, Role.STANDING, Role.STATISTIC, Role.HOPE)
+def _told_in_passing(page: Page, new: list[Finding]) -> bool:
+    """Tell whether the headline is somebody's coming or going, and the grade an aside."""
+    title = page.sentences[0]
+    return page.tokens.any("personnel", title.start, title.end) and not any(
+        f.sentence == 0 or page.tokens.any("news", *f.clause) for f in new
+    )
+
+
+_AS_BACKGROUND = (Role.PAST, Role.STANDING, Role.STATISTIC, Role.FORECAST)
 
 
 def _advert_leads(page: Page) -> bool:
@@ -73,13 +85,12 @@ def _acts(page: Page) -> bool:
 def _is_visit(page: Page, graded: list[Finding]) -> bool:
     """Tell whether the story is of a visit: said in its lead, and no full grade given."""
     if not page.tokens.any("visit", 0, page.lead_end()):
-        return False
-    if not page.active:
-        return False
+        weak = page.tokens.any("weak_visit", 0, page.lead_end())
+        return weak and not graded and bool(page.tokens.of("no_grade"))
     strong = [
         f
         for f in graded
-        if page.tokens.any("judge", *f.clause)
+        if (page.tokens.any("judge", *f.clause) or page.tokens.any("move", *f.clause))
         and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
     ]
     if page.tokens.of("no_grade"):
@@ -95,5 +106,6 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
         and not any(f.role is Role.BODY for f in findings)
         and bool(page.tokens.of("inspector"))
         and not page.tokens.any("announce", 0, page.lead_end())
+        and not page.tokens.any("opinion", 0, page.sentences[0].end)
         and bool(_PUBLISHED.search(lead))
     )

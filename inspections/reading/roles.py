@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspections.reading.grades import GradeWord, word_before
@@ -23,6 +23,8 @@ class Role(StrEnum):
     PAST = "past"
     STANDING = "standing"
     HOPE = "hope"
+    FORECAST = "forecast"
+    PARTIAL = "partial"
     DENIED = "denied"
     STATISTIC = "statistic"
     BODY = "body"
@@ -70,6 +72,21 @@ _NUMBER = re.compile(
     r"|many|some|several|fewer|more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)|councils?|authorities|areas"
     r"|were|are|is|was|to be|have been|now|local|others?|rated|judged|graded|received|got|been|being)\s+)*['\"]?$"
 )
+_REDUCED = re.compile(
+    r"\b(?:councils?|authorities|authority|boroughs?|areas)\s+(?:to be\s+)?"
+    r"(?:rated|graded|judged|given|named|ranked|found)\s+(?:an?\s+)?['\"]?$"
+)
+_THEN_A_VERB = re.compile(r"['\"]?\s+(?:were|was|are|is|include|included)\b")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_IN_MONTH = re.compile(r"in (" + "|".join(_MONTHS) + r")\b(?! \d{4})")
+_FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
+_ARROW = re.compile(r"['\")]*\s*(?:to|into|->|=>|→|-)\s+(?:an?\s+)?['\"(]*")
+_FOR_YEARS = re.compile(
+    r"['\"]?\s+for\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|some\s+|the past\s+|the last\s+)?"
+    r"(?:\w+\s+)?(?:years?|decade)\b"
+)
 _SINCE = re.compile(
     r"\b(?:has|have|had)\s+(?:been|carried|held|sat|stood|languished)\b[^.;]{0,60}$"
 )
@@ -101,7 +118,10 @@ def _is_noun_of_the_past(page: Page, place: Place) -> Role | None:
 
 
 def _describes(page: Page, place: Place) -> Role | None:
-    """'The outstanding-rated borough', 'an inadequate council'."""
+    """'The outstanding-rated borough', 'an inadequate council', 'councils rated good were …'."""
+    reduced = _REDUCED.search(page.folded, max(place.clause[0], place.start - 45), place.start)
+    if reduced and _THEN_A_VERB.match(page.folded, place.end):
+        return Role.STANDING
     return Role.STANDING if place.word.described else None
 
 
@@ -141,6 +161,8 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
         floor = max(floor, earlier.token.end)
     if page.tokens.any("hope", floor, place.start):
         return Role.HOPE
+    if page.tokens.any("forecast", floor, place.start):
+        return Role.FORECAST
     if re.search(r"\bby\s+20\d\d", page.folded[place.end : place.end + 14]):
         return Role.HOPE
     if page.tokens.any("hope", place.end, min(place.phrase[1], place.end + 10)):
@@ -153,27 +175,56 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
 def _is_counted(page: Page, place: Place) -> Role | None:
     """'13 councils are inadequate', 'ten were good', 'most are good'."""
     before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
-    if _NUMBER.search(before) and not _names_follow(page, place):
+    if _NUMBER.search(before) and not page.mentions_in(*place.clause):
         return Role.STATISTIC
     start, end = place.sentence
-    if page.tokens.any("statistics", start, end) and not page.tokens.any("news", start, end):
+    if page.tokens.any("news", start, end) or "scor" in page.folded[start:end]:
+        return None
+    if page.tokens.any("statistics", start, end):
         return Role.STATISTIC
+    lead = page.tokens.any("strong_statistics", 0, page.lead_end())
+    return Role.STATISTIC if lead else None
+
+
+def _goes_on(page: Page, place: Place) -> Role | None:
+    """'"Outstanding" or "inadequate"': what is said of the first is said of the second."""
+    earlier = place.before()
+    if earlier is None:
+        return None
+    gap = page.folded[earlier.token.end : place.start].strip(" '\"")
+    role = role_of(page, replace(place, word=earlier))[0]
+    if gap in {"or", "nor"} or (gap == "and" and role is Role.PAST):
+        return role
     return None
 
 
-def _names_follow(page: Page, place: Place) -> bool:
-    """Tell whether the councils that are counted are also named ('the two, X and Y, …')."""
-    return len(page.mentions_in(*place.clause)) > 0 or place.sentence == (
-        page.sentences[0].start,
-        page.sentences[0].end,
-    )
+def _is_left_for(page: Page, place: Place) -> Role | None:
+    """'C3 to C2': the first is past."""
+    later = place.after()
+    if later is None or later.grade == place.word.grade:
+        return None
+    gap = page.folded[place.end : later.token.start]
+    return Role.PAST if _ARROW.fullmatch(gap) else None
+
+
+def _lasted(page: Page, place: Place) -> Role | None:
+    """'Inadequate for more than ten years'."""
+    return Role.PAST if _FOR_YEARS.match(page.folded, place.end) else None
+
+
+def _was_in_an_earlier_month(page: Page, place: Place) -> Role | None:
+    """'In July Ofsted said …', told in November."""
+    start = place.sentence[0]
+    match = _IN_MONTH.match(page.folded, start)
+    if match is None or _FIELDWORK.search(page.folded, start, place.sentence[1]):
+        return None
+    months_ago = (page.day.month - _MONTHS.index(match.group(1)) - 1) % 12
+    return Role.PAST if months_ago >= 2 else None
 
 
 def _stands(page: Page, place: Place) -> Role | None:
     """'Essex, which holds the top grade', 'has been inadequate since 2018'."""
-    if page.tokens.any("standing", max(place.clause[0], place.start - 45), place.start) and (
-        place.before() is None
-    ):
+    if page.tokens.any("standing", max(place.clause[0], place.start - 45), place.start):
         return Role.STANDING
     if re.match(
         r"['\"]?[^,.;]{0,30}\bsince\b", page.folded[place.end : place.end + 45]
@@ -194,7 +245,8 @@ def _is_reached(page: Page, place: Place) -> Role | None:
     came_from = _FROM.search(
         page.folded, max(place.clause[0], earlier.token.start - 40), earlier.token.start
     )
-    return Role.NEW if came_from and len(gap) < 80 else None
+    dated = page.past_years(place.end, min(place.clause[1], place.end + 12))
+    return Role.NEW if came_from and len(gap) < 80 and not dated else None
 
 
 def _is_told_as_past(page: Page, place: Place) -> Role | None:
@@ -285,7 +337,10 @@ def _nearest(fellows: list[GradeWord], token: Token, *, forward: bool) -> GradeW
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("as the grade before", _goes_on),
     ("past: noun", _is_noun_of_the_past),
+    ("past: left for another", _is_left_for),
+    ("past: lasted", _lasted),
     ("past: from", _comes_after_from),
     ("past: left behind", _was_left),
     ("new: reached", _is_reached),
@@ -294,6 +349,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("hope", _is_hoped_for),
     ("statistic", _is_counted),
     ("standing", _stands),
+    ("past: in an earlier month", _was_in_an_earlier_month),
     ("past: told as past", _is_told_as_past),
 )
 

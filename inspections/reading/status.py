@@ -41,6 +41,7 @@ _ENDED = re.compile(
     r"|not (?:be )?(?:reissued|renewed|extended)|expires?|expired|closed|released|revoked?|revokes|exits?|leave|leaves|left|hands? back|handed back|come out of|out of|stand down|depart"
     r"|conclude[sd]?|discharged|over\b"
 )
+_NOT_RENEWED = re.compile(r"\b(?:not|n't) (?:be |been )?(?:re-?issued|renewed|extended)|lapse")
 _EXTENDED = re.compile(
     r"extend(?:ed|s)?|renew(?:ed|s)?|reissue[sd]?|re-issue[sd]?|prolong(?:ed|s)?|another (?:year|six months|12 months)|to stay|further (?:year|six months)|again|remain in place|continues?"
 )
@@ -51,6 +52,9 @@ _BEGUN = re.compile(
 _UNSURE = re.compile(
     r"\b(?:could|may|might|would|if|risk|risks|fears?|feared|warn(?:s|ed|ing)?|avoid(?:s|ed|ing)?|averts?|averted|not need|no need|no section|not issue[ds]?|without|threat|brink|near|close to|whether|possible|potential|consider(?:s|ing|ed)?|likely|prospect"
     r"|ruled out|rules out|stave off|staved off|denies|denied|never|not (?:be )?(?:needed|required)|has not|have not|prevent|escape|plan to|facing|faces|on the verge|proposes?|proposed|minded to|consult(?:s|ing|ation)?|expected to|at risk|heading for|unless|forecast|survey(?:ed)?|how|what is|explained|verge|edge)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|avoid\w*|avert\w*|ruled out|rules out|denie[sd]|without|never)\b[^.;,]*$"
 )
 _OLD = re.compile(
     r"\b(?:since|after|following|had|years? (?:ago|after|on)|months? (?:ago|after)|last year|previously|in the wake of|before|another|anniversary|have had|has had|was issued|were sent in|which (?:has|had|have)|issued in)\b"
@@ -147,7 +151,14 @@ def _told(page: Page, hit: _Hit, text: str, at: int) -> tuple[Role, str, str | N
         or _UNSURE.search(text[hit.end - at : hit.end - at + 25])
         or re.search(r"\bno\s+(?:\w+\s+)?$", before)
     ):
-        return Role.HOPE, hit.status, None, "status: only feared or denied"
+        return (
+            (Role.DENIED if _DENIED.search(before) else Role.FORECAST),
+            hit.status,
+            None,
+            "status: only feared or denied",
+        )
+    if hit.status != "section 114 notice" and _NOT_RENEWED.search(around):
+        return Role.NEW, "none", hit.status, "status: ended"
     if hit.status != "section 114 notice" and _EXTENDED.search(around):
         return Role.NEW, hit.status, hit.status, "status: extended"
     if hit.status != "section 114 notice" and _ENDED.search(around):

@@ -31,11 +31,17 @@ def _score(page: Page, regime: Regime) -> float:
     lead = page.lead_end()
     if regime.wording.scale == "status":
         return len(topics) + sum(t.start < lead for t in topics)
+    if regime.wording.needs_inspector and not named:
+        return 0.0
     grades = page.tokens.of(f"grade {regime.id}")
     if topics and (named or grades or page.tokens.of("report") or page.tokens.of("judge")):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
     if regime.id == "rsh-consumer":
         return float(any(page.folded[g.start : g.end].rstrip("s") in _CONSUMER for g in grades))
+    if regime.wording.default and not topics and not _others(page, regime):
+        alike = _reads_like(page, regime)
+        if alike:
+            return 0.4
     if named and not topics and regime.wording.scale == "four":
         full = any(m.strength >= Strength.CONTEXT for m in page.mentions)
         aspects = page.tokens.of(f"aspect {regime.id}")
@@ -45,10 +51,69 @@ def _score(page: Page, regime: Regime) -> float:
     return 0.0
 
 
+def _others(page: Page, regime: Regime) -> bool:
+    """Tell whether another regime, or another body, is named, so that this is not the default."""
+    return (
+        any(
+            t.value != regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+            for kind in ("topic", "inspector")
+            for t in page.tokens.of(kind)
+        )
+        or page.tokens.any("body", 0, page.lead_end())
+    ) and not any(t.value == regime.id for t in page.tokens.of("inspector"))
+
+
+def _reads_like(page: Page, regime: Regime) -> bool:
+    """Tell whether a story that names no topic still reads like one of the default regime.
+
+    A council, a grade and an inspection, as in 'Westminster graded outstanding for the third
+    inspection running'; or one of its aspects; or a trust that runs such services.
+    """
+    trust = any(m.strength is Strength.TRUST for m in page.mentions)
+    council = any(m.strength >= Strength.TRUST for m in page.mentions)
+    if not council:
+        return any(t.value == regime.id for t in page.tokens.of("inspector")) and bool(
+            page.mentions
+        )
+    aspects = page.tokens.of(f"aspect {regime.id}")
+    graded = bool(page.tokens.of("grade")) and bool(page.tokens.of("judge"))
+    return (
+        trust
+        or (graded and bool(aspects))
+        or (bool(page.tokens.of("grade")) and bool(page.tokens.of("report")))
+    )
+
+
 _CONSUMER = frozenset({"c1", "c2", "c3", "c4"})
 
 
-def regime_of_sentence(page: Page, index: int, scales: tuple[str, ...]) -> Regime | None:
+def _named_nearest(
+    page: Page, clause: tuple[int, int], at: int, candidates: list[Regime]
+) -> Regime | None:
+    """Return the regime that a clause names last before a grade, else first after it."""
+    ids = {r.id: r for r in candidates}
+    named = sorted(
+        (
+            t
+            for kind in ("topic", "inspector")
+            for t in page.tokens.within(kind, *clause)
+            if t.value in ids and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+        ),
+        key=lambda t: t.start,
+    )
+    if len({t.value for t in named}) == 1:
+        return ids[named[0].value]
+    shared = {(t.start, t.end) for t in named if sum(o.start == t.start for o in named) > 1}
+    alone = [t for t in named if (t.start, t.end) not in shared]
+    before = [t for t in alone if t.end <= at]
+    after = [t for t in alone if t.start >= at]
+    chosen = before[-1:] or after[:1]
+    return ids[chosen[0].value] if chosen else None
+
+
+def regime_of_sentence(
+    page: Page, index: int, scales: tuple[str, ...], *, clause: tuple[int, int], at: int
+) -> Regime | None:
     """Return the active regime, of those with one of the scales, that a sentence speaks of.
 
     What the clause itself names counts most, then the sentence before it, then the headline,
@@ -57,6 +122,9 @@ def regime_of_sentence(page: Page, index: int, scales: tuple[str, ...]) -> Regim
     candidates = [r for r in page.active if r.wording.scale in scales]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
+    near = _named_nearest(page, clause, at, candidates)
+    if near is not None:
+        return near
     best, best_score = candidates[0], -1.0
     for order, regime in enumerate(candidates):
         score = -0.01 * order
