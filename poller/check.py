@@ -60,9 +60,9 @@ async def check_feeds(
         try:
             sight = await adapters[feed.kind].look(feed, {})
         except SourceFailedError as error:
-            row = FeedCheck(
-                name=feed.name, kind=feed.kind, trust=feed.trust, error=f"{error.failure}: {error}"
-            )
+            row = _failed(feed, f"{error.failure}: {error}")
+        except Exception as error:  # one adapter's fault must not hide what the others found
+            row = _failed(feed, f"an unforeseen fault: {type(error).__name__}: {error}")
         else:
             row = _row(feed, sight.entries or (), sight.format, relevant=relevant, now=now())
         row = replace(row, seconds=timer() - start)
@@ -71,6 +71,10 @@ async def check_feeds(
         return row
 
     return tuple(await asyncio.gather(*(check(feed) for feed in feeds.feeds)))
+
+
+def _failed(feed: Feed, words: str) -> FeedCheck:
+    return FeedCheck(name=feed.name, kind=feed.kind, trust=feed.trust, error=words)
 
 
 def _row(

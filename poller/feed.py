@@ -55,7 +55,7 @@ class FeedAdapter:
         try:
             parsed = await self._workers.run("feed", fetched.body or b"", options)
         except WorkFailedError as error:
-            raise SourceFailedError(Failure.MISFIT, str(error)) from error
+            raise SourceFailedError(error.failure, str(error)) from error
         return Sight(
             entries=tuple(_entry(each) for each in parsed["entries"]),
             memo=memo,

@@ -10,7 +10,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -21,7 +21,7 @@ from yarl import URL
 
 from poller.address import RefusedAddressError, connector
 from poller.decompress import ACCEPTED, BadEncodingError, TooBigError, decoder
-from poller.headers import max_age, retry_after, short, user_agent
+from poller.headers import LONGEST_PAUSE, max_age, retry_after, short, user_agent
 from poller.protocols import Failure, SourceFailedError
 from poller.turns import Turns
 
@@ -100,6 +100,7 @@ class Fetcher:
             pause=pause, monotonic=lambda: asyncio.get_running_loop().time(), sleep=sleep
         )
         self._places = asyncio.Semaphore(at_once)
+        self._held: dict[str, datetime] = {}
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -137,6 +138,7 @@ class Fetcher:
         for _ in range(self._limits.redirects + 1):
             host = _host(here)
             async with self._turns.turn(host), self._places:
+                self._respect_hold(host)
                 start = clock()
                 asked = headers | _conditions(known, here)
                 answer = await self._bounded(here, asked, seconds=left)
@@ -159,6 +161,17 @@ class Fetcher:
         raise SourceFailedError(
             Failure.LIMIT, f"more than {self._limits.redirects} redirects, the last to {here[:200]}"
         )
+
+    def _respect_hold(self, host: str) -> None:
+        """Refuse to ask a host that said it is asked too often, until its pause is over."""
+        until = self._held.get(host)
+        if until is None:
+            return
+        left = (until - self._now()).total_seconds()
+        if 0 < left <= LONGEST_PAUSE:
+            words = f"{host} asked for a pause (HTTP 429 to another request)"
+            raise SourceFailedError(Failure.STATUS, words, retry_after=left)
+        del self._held[host]
 
     async def _bounded(
         self, url: str, headers: dict[str, str], *, seconds: float
@@ -198,6 +211,8 @@ class Fetcher:
             if status != 200:
                 pause = retry_after(response.headers.get("Retry-After"), now=self._now())
                 words = f"HTTP {status} {response.reason or ''}".strip()[:100]
+                if status == 429 and pause:
+                    self._held[response.url.host or ""] = self._now() + timedelta(seconds=pause)
                 raise SourceFailedError(Failure.STATUS, words, retry_after=pause)
             if (response.content_length or 0) > self._limits.size:
                 raise TooBigError

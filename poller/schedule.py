@@ -48,7 +48,7 @@ def after_failure(
     that is longer); ``retry_after``, in seconds, is the least it can be.
     """
     most = max(DAY, interval)
-    doubled = interval * 2 ** min(failures, 40) if failures <= 40 else most
+    doubled = interval * 2 ** min(failures, 16)  # beyond that even 2 s have become a day
     wait = _jittered(min(doubled, most), dice)
     return now + max(wait, _jittered(timedelta(seconds=retry_after or 0), dice))
 

@@ -1,7 +1,8 @@
 """The process that parses: reads tasks on standard input, writes answers on standard output.
 
-Started by ``poller.workers`` as ``python -m poller.worker``; it ends when its input ends. A task
-is a line of JSON (``job``, ``size``, ``options``) and that many bytes; an answer is a line of JSON.
+Started by ``poller.workers`` as ``python -m poller.worker``; it says ``READY`` and ends when its
+input ends. A task is a line of JSON (``job``, ``size``, ``limit``, ``options``) and that many
+bytes; an answer is a line of JSON.
 It holds no secrets and opens no network: a hostile document can at worst waste its time, which the
 parent bounds, and its memory, which is bounded here.
 """
@@ -20,6 +21,8 @@ from poller.parse import NotAFeedError, parse_feed
 
 MEMORY = 1 << 30
 """Bytes of address space that a worker may use."""
+READY = b"ready\n"
+"""The first line a worker writes, once it can take tasks."""
 ORPHAN_GRACE = 10
 """Seconds beyond the parent's limit after which a worker ends by itself, its parent being gone."""
 
@@ -52,6 +55,8 @@ JOBS: Mapping[str, Job] = {"feed": feed_job}
 
 def serve(jobs: Mapping[str, Job], *, source: BinaryIO, sink: BinaryIO) -> None:
     """Answer tasks until ``source`` ends; a task that fails is answered with its error."""
+    sink.write(READY)
+    sink.flush()
     while line := source.readline():
         task = json.loads(line)
         data = source.read(task["size"])
@@ -62,7 +67,7 @@ def serve(jobs: Mapping[str, Job], *, source: BinaryIO, sink: BinaryIO) -> None:
         except NotAFeedError as error:
             answer = {"misfit": str(error)}
         except (MemoryError, RecursionError) as error:
-            answer = {"misfit": f"can't be parsed within bounds ({type(error).__name__})"}
+            answer = {"limit": f"can't be parsed within bounds ({type(error).__name__})"}
         except Exception as error:  # whatever a parser trips over
             answer = {"misfit": f"can't be parsed: {type(error).__name__}: {str(error)[:200]}"}
         signal.alarm(0)

@@ -17,15 +17,29 @@ from typing import Any, Self
 
 import structlog
 
+from poller.protocols import Failure
+
 _log = structlog.get_logger()
 
 LONGEST_ANSWER = 64 << 20
 """Bytes of one answer; far above what 5 MB of feed can become within ``parse``'s bounds."""
+START_LIMIT = 30.0
+"""Seconds that a process may take to start; they don't count towards the first call's limit."""
+READY = b"ready\n"
+"""What a worker writes first. Not imported from there: it would bring feedparser in here."""
 _ROOT = Path(__file__).parent.parent
 
 
 class WorkFailedError(Exception):
-    """The work could not be done; the message says why, for the operator."""
+    """The work could not be done; the message says why, for the operator.
+
+    ``failure`` is LIMIT where it took too much or its process died, MISFIT where the document
+    isn't what it should be.
+    """
+
+    def __init__(self, failure: Failure, message: str) -> None:
+        super().__init__(message)
+        self.failure = failure
 
 
 class Workers:
@@ -70,18 +84,20 @@ class Workers:
                 whole = True
             except TimeoutError:
                 _log.warning("worker replaced", why="over its time limit", pid=process.pid)
-                raise WorkFailedError(f"parsing took more than {self._limit:g} s") from None
+                words = f"parsing took more than {self._limit:g} s"
+                raise WorkFailedError(Failure.LIMIT, words) from None
             except (OSError, EOFError, ValueError) as error:
                 _log.warning("worker replaced", why="it died", pid=process.pid)
-                raise WorkFailedError("parsing ended its process") from error
+                raise WorkFailedError(Failure.LIMIT, "parsing ended its process") from error
             finally:
                 self._busy.discard(process)
                 if whole:
                     self._idle.append(process)
                 else:
                     await asyncio.shield(_end(process))
-        if "misfit" in answer:
-            raise WorkFailedError(str(answer["misfit"]))
+        for failure in (Failure.MISFIT, Failure.LIMIT):
+            if failure.value in answer:
+                raise WorkFailedError(failure, str(answer[failure.value]))
         result: Mapping[str, Any] = answer["answer"]
         return result
 
@@ -96,7 +112,7 @@ class Workers:
             process = self._idle.pop()
             if process.returncode is None:
                 return process
-        return await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             self._module,
@@ -106,6 +122,18 @@ class Workers:
             env=_environment(),
             limit=LONGEST_ANSWER,
         )
+        ready = b""
+        try:
+            async with asyncio.timeout(START_LIMIT):
+                ready = await process.stdout.readline() if process.stdout else b""
+        except TimeoutError:
+            _log.warning("worker did not start in time", pid=process.pid)
+        finally:
+            if ready != READY:
+                await asyncio.shield(_end(process))
+        if ready != READY:
+            raise WorkFailedError(Failure.LIMIT, "the process that parses could not be started")
+        return process
 
     async def _exchange(
         self,
