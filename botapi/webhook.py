@@ -7,16 +7,22 @@ Telegram repeats what we could not take.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
+from telegram import Update
+from telegram.error import TelegramError
+
+from botapi.polling import LONGEST_PAUSE
+from botapi.start import AnyApplication
 
 log = structlog.get_logger()
 
@@ -70,6 +76,42 @@ async def serving(app: web.Application, *, port: int, host: str = "0.0.0.0") -> 
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
+
+
+async def take_updates(
+    app: AnyApplication,
+    *,
+    webhook_url: str,
+    secret: str,
+    port: int,
+    allowed: Sequence[str],
+    healthy: Callable[[], bool],
+    host: str = "0.0.0.0",  # noqa: S104 - as for ``serving``
+) -> None:
+    """Tell Telegram where to call, and put what it brings into the application's queue.
+
+    Runs until cancelled. The webhook stays set, so that Telegram keeps what comes meanwhile.
+    """
+
+    async def take(update: dict[str, Any]) -> None:
+        await app.update_queue.put(Update.de_json(update, app.bot))
+
+    served = application(take, webhook_url=webhook_url, secret=secret, healthy=healthy)
+    async with serving(served, port=port, host=host) as listening:
+        log.info("waiting for Telegram's calls", port=listening)
+        pause = 1.0
+        while True:
+            try:
+                await app.bot.set_webhook(
+                    address(webhook_url, secret), secret_token=secret, allowed_updates=list(allowed)
+                )
+            except TelegramError as error:
+                log.warning("the webhook is not set yet", error=str(error), next_try_in=pause)
+                await asyncio.sleep(pause)
+                pause = min(LONGEST_PAUSE, pause * 1.5)
+            else:
+                break
+        await asyncio.Event().wait()
 
 
 def _path_of(secret: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
@@ -24,21 +24,21 @@ def stop_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(sign, stop.set)
 
 
-async def run_together(parts: Mapping[str, Part], *, stop: asyncio.Event) -> None:
-    """Run the parts until ``stop`` is set; then cancel them and wait for their end.
+async def run_together(parts: Mapping[str, Part], *, stop: Sequence[asyncio.Event]) -> None:
+    """Run the parts until one of ``stop`` is set; then cancel them and wait for their end.
 
     Raises what the first failing part raised, after the others were ended. A part that returns
     of its own accord counts as failed: each is meant to run as long as the process.
     """
     tasks = {asyncio.create_task(_run(part), name=name) for name, part in parts.items()}
-    stopping = asyncio.create_task(stop.wait(), name="stop")
+    stopping = {asyncio.create_task(event.wait()) for event in stop}
     try:
-        done, _ = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks | stopping, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (*tasks, stopping):
+        for task in tasks | stopping:
             task.cancel()
-        await asyncio.gather(*tasks, stopping, return_exceptions=True)
-    for task in done - {stopping}:
+        await asyncio.gather(*tasks, *stopping, return_exceptions=True)
+    for task in done & tasks:
         log.error("part ended", part=task.get_name())
         if error := task.exception():
             raise error

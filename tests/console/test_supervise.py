@@ -20,7 +20,7 @@ async def test_a_stop_ends_every_part() -> None:
             ended.append(name)
 
     asyncio.get_running_loop().call_later(0.01, stop.set)
-    await run_together({"a": lambda: part("a"), "b": lambda: part("b")}, stop=stop)
+    await run_together({"a": lambda: part("a"), "b": lambda: part("b")}, stop=[stop])
     assert sorted(ended) == ["a", "b"]
 
 
@@ -37,7 +37,7 @@ async def test_a_failing_part_ends_the_others_and_is_raised() -> None:
         raise ValueError("no more")
 
     with pytest.raises(ValueError, match="no more"):
-        await run_together({"a": goes_on, "b": fails}, stop=asyncio.Event())
+        await run_together({"a": goes_on, "b": fails}, stop=[asyncio.Event()])
     assert ended.is_set()
 
 
@@ -46,7 +46,7 @@ async def test_a_part_that_just_returns_counts_as_failed() -> None:
         return
 
     with pytest.raises(RuntimeError, match="b ended, though it is meant to run on"):
-        await run_together({"b": returns}, stop=asyncio.Event())
+        await run_together({"b": returns}, stop=[asyncio.Event()])
 
 
 async def test_upkeep_that_fails_is_tried_again() -> None:

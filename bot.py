@@ -1,0 +1,362 @@
+"""Council Watch: the command line, and the wiring of one process; nothing else.
+
+Every verb is a few lines round functions of the rooms; what a verb prints is worded in ``console``.
+Exit codes: 0 ended as asked, 1 a fault, 2 a wrong setting or command line, 3 the data folder
+cannot be used, 4 Telegram refused the token.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date
+from functools import partial
+
+import structlog
+from pydantic import SecretStr
+from rich.console import Console
+from telegram import LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.ext import Application, Defaults
+
+from alerts.fanout import FanOuts
+from alerts.operator import OperatorDesk
+from alerts.sender import Sender
+from alerts.wording import Wording
+from botapi import webhook
+from botapi.failures import TokenRefused
+from botapi.pacing import Pacing
+from botapi.polling import poll_updates
+from botapi.request import AiohttpRequest
+from botapi.start import Conversation
+from botapi.turns import Limits
+from botapi.updates import InOrderPerChat
+from console import clock, feeds, health, logs, upkeep, verbs
+from console import settings as settings_table
+from console.arguments import command_line
+from console.evaluate import NoCorpus
+from console.knowledge import knowledge
+from console.reading import NoStory
+from console.supervise import every, run_together, stop_on_signals
+from handlers.commands import offer_commands
+from handlers.desk import App, Desk
+from handlers.register import add_handlers
+from inspections.claims import Policy
+from inspections.reading import ALERT_THRESHOLD
+from inspections.seeds import seeds
+from messages.notices import succession_args
+from newsroom.doubts import OperatorChat
+from newsroom.intake import Newsroom
+from newsroom.mending import imported_successors
+from newsroom.mendings import MendingError
+from newsroom.seeding import catch_up
+from newsroom.succession import follow_successors
+from poller.config import FeedsFileError, load_feeds
+from poller.feed import FeedAdapter
+from poller.fetch import Fetcher
+from poller.poller import Poller
+from poller.protocols import Adapter
+from poller.workers import Workers
+from settings import Settings, WrongSetting, load, rows
+from store.protocol import StoreError
+from store.tiny import TinyStore
+
+VERSION = "0.1.0"
+FAULT, WRONG, NO_STORE, NO_TOKEN = 1, 2, 3, 4
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+DAY = 86_400.0
+
+log = structlog.get_logger()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; return its exit code."""
+    chosen = command_line(VERBS).parse_args(arguments)
+    try:
+        settings = load()
+        secrets = _secrets(settings)
+        level = settings.log_level if chosen.does is run_bot else "WARNING"
+        logs.set_up(log_format=settings.log_format, level=level, secrets=secrets)
+        code: int = chosen.does(settings, chosen)
+    except KeyboardInterrupt:
+        return 130
+    except StoreError as error:
+        return _failed(error, NO_STORE)
+    except TokenRefused as error:
+        return _failed(error, NO_TOKEN)
+    except (
+        WrongSetting,
+        FeedsFileError,
+        MendingError,
+        NoStory,
+        NoCorpus,
+    ) as error:
+        return _failed(error, WRONG)
+    return code
+
+
+def run_bot(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Run the bot until it is stopped."""
+    if settings.telegram_bot_token is None:
+        raise WrongSetting("TELEGRAM_BOT_TOKEN: not set; allowed: the token that BotFather gives")
+    if chosen.webhook and not settings.webhook_url:
+        raise WrongSetting("WEBHOOK_URL: not set; needed with --webhook")
+    now = clock.running_on_from(chosen.clock) if chosen.clock else clock.machine_clock
+    as_of = chosen.register_as_of or (now().date() if chosen.clock else None)
+    serving = partial(serve, settings, now=now, as_of=as_of, by_webhook=chosen.webhook)
+    while not asyncio.run(serving()):
+        log.info("councils were reorganised; starting again with those of today")
+    return 0
+
+
+async def serve(
+    settings: Settings, *, now: clock.Now, as_of: date | None, by_webhook: bool
+) -> bool:
+    """Wire the process and keep it running until SIGTERM or SIGINT.
+
+    False if it is to be wired again, since a reorganisation of councils came into force.
+    """
+    stop, reorganised = asyncio.Event(), asyncio.Event()
+    stop_on_signals(stop)
+    followed = load_feeds(settings.feeds_file, allow_files=settings.allow_file_feeds)
+    async with AsyncExitStack() as ending:
+        store = await ending.enter_async_context(await TinyStore.open(settings.data_dir, now=now))
+        known = knowledge(now().date(), imported=await imported_successors(store))
+        upkeep.say_how_it_starts(settings.admin_chat_id, os.environ, folder=settings.data_dir)
+        await catch_up(
+            store, seeds(as_of), gazetteer=known.gazetteer, regimes=known.regimes, now=now()
+        )
+        worded = partial(succession_args, texts=known.texts)
+        await follow_successors(store, known.gazetteer, now(), args_of=worded)
+        adapters = await ending.enter_async_context(_adapters(settings, now=now))
+        pacing = Pacing(
+            Limits(
+                per_second=settings.send_rate,
+                chat_per_second=settings.chat_rate,
+                group_per_minute=settings.group_rate,
+            )
+        )
+        application = _application(settings, pacing)
+        sender = Sender(
+            bot=application.bot,
+            store=store,
+            wording=Wording(known.gazetteer, known.regimes, lambda language: known.texts),
+            now=now,
+            random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
+            in_flight=settings.in_flight,
+            admin_chat=settings.admin_chat_id,
+            pause=pacing.pause,
+        )
+        fan_outs = FanOuts(store, now=now, page=settings.fan_out_page, written=sender.wake)
+        operator = OperatorDesk(
+            store,
+            admin_chat=settings.admin_chat_id,
+            texts=known.texts,
+            now=now,
+            secrets=_secrets(settings),
+            wake=sender.wake,
+        )
+        newsroom = Newsroom(
+            store,
+            read=known.read,
+            gazetteer=known.gazetteer,
+            regimes=known.regimes,
+            now=now,
+            desk=OperatorChat(settings.admin_chat_id, args_of=known.doubt_args),
+            policy=Policy(threshold=ALERT_THRESHOLD, stale_days=settings.max_story_age),
+        )
+        poller = Poller(
+            feeds=followed,
+            adapters=adapters,
+            state=store,
+            intake=newsroom,
+            desk=operator,
+            now=now,
+            dice=random.Random(),  # noqa: S311 - spreads polls, guards nothing
+        )
+        people = Desk(
+            store=store,
+            gazetteer=known.gazetteer,
+            regimes=known.regimes,
+            texts=known.texts,
+            now=now,
+            operator=operator,
+            admin_chat=settings.admin_chat_id,
+            feeds=partial(feeds.feed_lines, followed, store, now=now),
+            contact=settings.contact,
+            version=VERSION,
+        )
+        add_handlers(application, people)
+        talk = Conversation(
+            application,
+            take_updates=_updates(settings, application, by_webhook=by_webhook),
+            greet=partial(offer_commands, application.bot, people),
+        )
+        ending.push_async_callback(talk.close)
+        thin = partial(upkeep.thin, store, now=now, keep_days=settings.keep_stories)
+        live = partial(upkeep.sign_of_life, settings.data_dir)
+        await run_together(
+            {
+                "poller": poller.run,
+                "fan-outs": fan_outs.run,
+                "sender": partial(talk.once_ready, sender.run),
+                "telegram": talk.run,
+                "councils": partial(upkeep.watch_councils, known.is_current(now), reorganised),
+                "thinning": partial(every, DAY, thin, name="thinning"),
+                "health": partial(every, health.EVERY, live, name="health"),
+            },
+            stop=(stop, reorganised),
+        )
+    log.info("stopped; nothing is lost")
+    return stop.is_set()
+
+
+def _application(settings: Settings, pacing: Pacing) -> App:
+    return (
+        Application.builder()
+        .token(_secret(settings.telegram_bot_token))
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connections=2))
+        .rate_limiter(pacing)
+        .concurrent_updates(InOrderPerChat())
+        .defaults(
+            Defaults(
+                parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            )
+        )
+        .build()
+    )
+
+
+def _updates(
+    settings: Settings, application: App, *, by_webhook: bool
+) -> Callable[[], Awaitable[object]]:
+    if not by_webhook:
+        take = application.update_queue.put
+        return partial(poll_updates, application.bot, take, allowed=UPDATES)
+    return partial(
+        webhook.take_updates,
+        application,
+        webhook_url=settings.webhook_url or "",
+        secret=_secret(settings.webhook_secret),
+        port=settings.port,
+        allowed=UPDATES,
+        healthy=lambda: application.running,
+    )
+
+
+@asynccontextmanager
+async def _adapters(settings: Settings, *, now: clock.Now) -> AsyncIterator[dict[str, Adapter]]:
+    async with _fetcher(settings, now=now) as fetcher, Workers(size=settings.parse_workers) as made:
+        yield {"feed": FeedAdapter(fetcher=fetcher, workers=made)}
+
+
+def _fetcher(settings: Settings, *, now: clock.Now) -> Fetcher:
+    return Fetcher(
+        contact=settings.contact, now=now, allow_private=settings.allow_private_addresses
+    )
+
+
+def read_story(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Print what the reader makes of a story."""
+    return asyncio.run(
+        verbs.read_story(chosen.story, fetcher=_fetcher(settings, now=clock.machine_clock))
+    )
+
+
+def check_feeds(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Fetch every feed once and print a table."""
+    del chosen
+    followed = load_feeds(settings.feeds_file, allow_files=settings.allow_file_feeds)
+    adapters = partial(_adapters, settings, now=clock.machine_clock)
+    return asyncio.run(verbs.check_feeds(followed, adapters=adapters))
+
+
+def grade(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Print every grade known of a council."""
+    return asyncio.run(verbs.grade(" ".join(chosen.council), folder=settings.data_dir))
+
+
+def import_register(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Take over a CSV file of inspections or successors."""
+    return asyncio.run(
+        verbs.import_register(chosen.file, folder=settings.data_dir, alert=chosen.alert)
+    )
+
+
+def set_register(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Set the grades of one inspection."""
+    return asyncio.run(
+        verbs.set_register(
+            chosen.council,
+            chosen.regime,
+            chosen.grades,
+            published=chosen.published.isoformat(),
+            source=chosen.source,
+            folder=settings.data_dir,
+            alert=chosen.alert,
+        )
+    )
+
+
+def evaluate(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Hold the reader against labelled stories."""
+    del settings
+    return verbs.evaluate_reader(chosen.paths, as_json=chosen.json)
+
+
+def export(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Print everything that is stored."""
+    del chosen
+    return asyncio.run(verbs.export(folder=settings.data_dir))
+
+
+def show_settings(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Print every setting."""
+    del chosen
+    settings_table.show_settings(rows(settings), console=Console())
+    return 0
+
+
+def show_health(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Say whether the bot that uses the data folder is alive."""
+    del chosen
+    return verbs.show_health(folder=settings.data_dir)
+
+
+def _secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value else ""
+
+
+def _secrets(settings: Settings) -> tuple[str, ...]:
+    kept = (settings.telegram_bot_token, settings.webhook_secret)
+    return tuple(value.get_secret_value() for value in kept if value)
+
+
+def _failed(error: Exception, code: int) -> int:
+    print(f"bot.py: {error}", file=sys.stderr)
+    return code
+
+
+VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
+    "run": run_bot,
+    "read": read_story,
+    "feeds check": check_feeds,
+    "grade": grade,
+    "register import": import_register,
+    "register set": set_register,
+    "evaluate": evaluate,
+    "export": export,
+    "settings": show_settings,
+    "health": show_health,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

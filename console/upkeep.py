@@ -1,0 +1,62 @@
+"""The small things that a running bot does for itself: signs of life, thinning, first words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+
+from console import health
+from console.clock import Now
+from store.protocol import Store
+
+KEEP_ENTRIES = timedelta(days=120)
+"""How long an entry that its feed no longer shows is remembered; feeds repeat old ones."""
+
+log = structlog.get_logger()
+
+
+def say_how_it_starts(
+    admin_chat: int | None, environment: Mapping[str, str], *, folder: Path
+) -> None:
+    """Log what an operator should know before the first alert: one line for each."""
+    if admin_chat is None:
+        log.warning("no ADMIN_CHAT_ID: what is meant for the operator goes to this log")
+    if "DYNO" in environment:
+        log.warning(
+            "this looks like a dyno, whose disk is wiped at every restart:"
+            " subscriptions will be lost with it; run the bot where DATA_DIR stays",
+            folder=str(folder),
+        )
+
+
+async def thin(store: Store, *, now: Now, keep_days: int) -> None:
+    """Thin stories and forget entries that are older than anybody needs."""
+    moment = now()
+    thinned = await store.thin(
+        stories_before=moment - timedelta(days=keep_days),
+        entries_before=moment - KEEP_ENTRIES,
+    )
+    if thinned:
+        log.info("old stories and entries thinned", rows=thinned)
+
+
+async def sign_of_life(folder: Path) -> None:
+    """Note, off the event loop's back, that the bot is alive."""
+    await asyncio.to_thread(health.sign_of_life, folder)
+
+
+async def watch_councils(
+    same: Callable[[], bool], changed: asyncio.Event, *, every: float = 900.0
+) -> None:
+    """Set ``changed`` when a reorganisation of councils comes into force.
+
+    ``every``: seconds between two looks at the calendar.
+    """
+    while same():  # noqa: ASYNC110 - the calendar has no event to wait for
+        await asyncio.sleep(every)
+    changed.set()
+    await asyncio.Event().wait()

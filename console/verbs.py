@@ -1,0 +1,135 @@
+"""The verbs of bot.py that do one thing and end: each opens what it needs, prints, and closes.
+
+Every argument is handed in; no setting is read here. Verbs that only read the data folder open
+it read-only, and so work while a bot is running; those that write take its lock.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from rich.console import Console
+
+from console import evaluate, feeds, grades, health, page, reading, register
+from console.clock import machine_clock as now
+from console.export import export_to
+from console.knowledge import Knowledge, knowledge
+from inspections.reading import ALERT_THRESHOLD
+from newsroom.mending import imported_successors
+from poller.config import Feeds
+from poller.fetch import Fetcher
+from poller.protocols import Adapter
+from store.tiny import TinyStore
+
+Adapters = Callable[[], AbstractAsyncContextManager[dict[str, Adapter]]]
+
+
+async def read_story(named: str, *, fetcher: Fetcher) -> int:
+    """Print what the reader makes of a story in a file, at an address, or on standard input."""
+    known = knowledge(now().date())
+
+    async def fetch(url: str) -> tuple[str, str]:
+        return await page.fetch_page(url, fetcher)
+
+    async with fetcher:
+        story = await reading.load_story(named, now=now(), fetch=fetch, stdin=sys.stdin)
+    reading.show_reading(
+        known.read(story),
+        story,
+        threshold=ALERT_THRESHOLD,
+        gazetteer=known.gazetteer,
+        regimes=known.regimes,
+        console=Console(),
+    )
+    return 0
+
+
+async def check_feeds(followed: Feeds, *, adapters: Adapters) -> int:
+    """Fetch every feed once and print a table; 1 if one of them does not work."""
+    known = knowledge(now().date())
+    async with adapters() as made:
+        return await feeds.show_check(followed, made, read=known.read, now=now, console=Console())
+
+
+async def grade(name: str, *, folder: Path) -> int:
+    """Print every grade known of a council; 1 if the name is not clear."""
+    async with await TinyStore.open_read_only(folder, now=now) as store:
+        known = await _known(store)
+        return await grades.show_grades(
+            name,
+            store=store,
+            gazetteer=known.gazetteer,
+            regimes=known.regimes,
+            now=now(),
+            console=Console(),
+        )
+
+
+async def import_register(path: Path, *, folder: Path, alert: bool) -> int:
+    """Take over a CSV file of inspections or successors."""
+    async with await TinyStore.open(folder, now=now) as store:
+        return await register.import_file(
+            path, store, await _known(store), now=now(), alert=alert, console=Console()
+        )
+
+
+async def set_register(
+    council: str,
+    regime: str,
+    given: list[str],
+    *,
+    published: str,
+    source: str,
+    folder: Path,
+    alert: bool,
+) -> int:
+    """Set the grades of one inspection."""
+    async with await TinyStore.open(folder, now=now) as store:
+        return await register.set_grades(
+            council,
+            regime,
+            given,
+            store,
+            await _known(store),
+            published=published,
+            source=source,
+            now=now(),
+            alert=alert,
+            console=Console(),
+        )
+
+
+async def export(*, folder: Path) -> int:
+    """Print everything that is stored."""
+    async with await TinyStore.open_read_only(folder, now=now) as store:
+        await export_to(sys.stdout, store)
+    return 0
+
+
+def evaluate_reader(paths: list[Path], *, as_json: bool) -> int:
+    """Hold the reader against labelled stories."""
+    known = knowledge(now().date())
+    figures = evaluate.run_evaluation(
+        evaluate.load_corpus(paths, now=now()),
+        known.read,
+        threshold=ALERT_THRESHOLD,
+        gazetteer=known.gazetteer,
+        progress=Console(stderr=True),
+    )
+    evaluate.show_evaluation(figures, as_json=as_json, console=Console())
+    return 0
+
+
+def show_health(*, folder: Path) -> int:
+    """Say whether the bot that uses a data folder is alive; 1 if it is not."""
+    alive, words = health.is_alive(folder, now=time.time())
+    print(words)
+    return 0 if alive else 1
+
+
+async def _known(store: TinyStore) -> Knowledge:
+    return knowledge(now().date(), imported=await imported_successors(store))
