@@ -266,20 +266,24 @@ class TinyStore(PollMemory, View):
             self._epoch = self._storage.writer.epoch
             landed.set_exception(error)
             return
-        before = self._storage.rows[OUTBOX].docs
-        touched = {*writes.put.get(OUTBOX, ()), *writes.drop.get(OUTBOX, ())}
-        old = {row: before.get(row) for row in touched}
-        self._storage.apply(writes, end=done.result())
-        for row, was in old.items():
-            doc = before.get(row)
-            if doc is not None:
-                self._waiting.put(row, old=was, new=doc)
-            elif was is not None:
-                self._waiting.drop(row, old=was)
-        for row in unit.released:
-            self._waiting.release(row)
+        try:
+            self._apply(unit, writes, end=done.result())
+        except Exception as fault:
+            # Never expected. It is durable, but what others now see may be wrong.
+            _log.exception("a durable unit of work could not be followed; restart the bot")
+            landed.set_exception(fault)
+            return
         landed.set_result(None)
         self._compactor.look()
+
+    def _apply(self, unit: TinyUnit, writes: Writes, *, end: int) -> None:
+        docs = self._storage.rows[OUTBOX].docs
+        touched = {*writes.put.get(OUTBOX, ()), *writes.drop.get(OUTBOX, ())}
+        before = {row: docs.get(row) for row in touched}
+        self._storage.apply(writes, end=end)
+        self._waiting.follow({row: (old, docs.get(row)) for row, old in before.items()})
+        for row in unit.released:
+            self._waiting.release(row)
 
 
 async def _whatever_happens(landed: asyncio.Future[None]) -> None:

@@ -56,29 +56,29 @@ class Waiting:
             turns.sort()
             self._choose_head(chat)
 
-    def put(self, row: str, *, old: Doc | None, new: Doc) -> None:
-        """Follow a row that was stored or replaced. Its claim, if any, stays."""
-        if old is not None and (old["chat"], _turn(row, old)) != (new["chat"], _turn(row, new)):
-            self._leave(row, old)
-            old = None
-        if old is None:
-            insort(self._turns.setdefault(new["chat"], []), _turn(row, new))
-        lease = self._leases.get(row)
-        if lease is not None and lease.chat != new["chat"]:
-            self._release(row)
-            self._lease(row, _Lease(lease.until, new["chat"]))
-        self._choose_head(new["chat"])
+    def follow(self, changes: Mapping[str, tuple[Doc | None, Doc | None]]) -> None:
+        """Follow one unit of work: of each row what it was and is (None: it is not there).
 
-    def drop(self, row: str, *, old: Doc) -> None:
-        """Follow a row that was deleted."""
-        self._leave(row, old)
-        self.release(row)
+        The claim of a row that was replaced stays.
+        """
+        chats = set()
+        for row, (old, new) in changes.items():
+            chats |= {doc["chat"] for doc in (old, new) if doc is not None}
+            if old is not None:
+                self._leave(row, old)
+            if new is not None:
+                insort(self._turns.setdefault(new["chat"], []), _turn(row, new))
+            lease = self._release(row)
+            if lease is not None and new is not None:
+                self._lease(row, _Lease(lease.until, new["chat"]))
+        for chat in chats:
+            self._choose_head(chat)
 
     def release(self, row: str) -> None:
         """End a row's claim, if it has one."""
-        chat = self._release(row)
-        if chat is not None:
-            self._choose_head(chat)
+        lease = self._release(row)
+        if lease is not None:
+            self._choose_head(lease.chat)
 
     def claim(self, *, now: str, until: str, limit: int) -> list[str]:
         """Claim up to ``limit`` rows that are due, by priority, then due time."""
@@ -108,7 +108,7 @@ class Waiting:
         self._busy[lease.chat] += 1
         self._ends.add((lease.until, row))
 
-    def _release(self, row: str) -> int | None:
+    def _release(self, row: str) -> _Lease | None:
         lease = self._leases.pop(row, None)
         if lease is None:
             return None
@@ -116,7 +116,7 @@ class Waiting:
         self._busy[lease.chat] -= 1
         if not self._busy[lease.chat]:
             del self._busy[lease.chat]
-        return lease.chat
+        return lease
 
     def _end_leases(self, now: str) -> None:
         while self._ends and self._ends[0][0] <= now:
@@ -128,7 +128,6 @@ class Waiting:
         del turns[bisect_left(turns, _turn(row, doc))]
         if not turns:
             del self._turns[chat]
-        self._choose_head(chat)
 
     def _choose_head(self, chat: int) -> None:
         """Make the chat's first row the one that can be claimed, or none if one is claimed."""

@@ -1,0 +1,155 @@
+"""Inspections, changes, stories, doubts and notes."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from inspections.model import AspectChange, Direction
+from store.protocol import Store
+from tests.store.conftest import Reopen
+from tests.store.made import (
+    LEEDS,
+    NOON,
+    TRAFFORD,
+    change,
+    delivery,
+    doubt,
+    inspection,
+    minutes,
+    story,
+)
+
+
+async def test_an_inspection_comes_back_as_it_was_put(store: Store, reopen: Reopen) -> None:
+    async with store.unit() as unit:
+        await unit.put_inspection(inspection("i1"))
+        await unit.put_inspection(inspection("i2", published=None, sources=(), seed=True))
+    for each in (store, await reopen()):
+        assert await each.inspection("i1") == inspection("i1")
+        assert await each.inspection("i2") == inspection(
+            "i2", published=None, sources=(), seed=True
+        )
+        assert await each.inspection("i3") is None
+
+
+async def test_a_councils_inspections_are_oldest_first_and_undated_before(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.put_inspection(inspection("new", published=date(2024, 1, 2)))
+        await unit.put_inspection(inspection("undated", published=None))
+        await unit.put_inspection(inspection("old", published=date(2015, 3, 1)))
+        await unit.put_inspection(inspection("cqc", regime="cqc", published=date(2020, 1, 1)))
+        await unit.put_inspection(inspection("leeds", council=LEEDS))
+    assert [i.id for i in await store.inspections(TRAFFORD)] == ["undated", "old", "cqc", "new"]
+    assert [i.id for i in await store.inspections(TRAFFORD, "ofsted-ilacs")] == [
+        "undated",
+        "old",
+        "new",
+    ]
+    assert await store.inspections("E99999999") == ()
+
+
+async def test_an_inspection_can_be_replaced_moved_and_dropped(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.put_inspection(inspection("i1"))
+    async with store.unit() as unit:
+        await unit.put_inspection(inspection("i1", council=LEEDS, revision=4))
+    assert await store.inspections(TRAFFORD) == ()
+    assert await store.inspections(LEEDS) == (inspection("i1", council=LEEDS, revision=4),)
+    async with store.unit() as unit:
+        await unit.drop_inspection("i1")
+        await unit.drop_inspection("never known")
+    assert await store.inspections(LEEDS) == ()
+
+
+async def test_a_change_comes_back_as_it_was_put(store: Store, reopen: Reopen) -> None:
+    told = change(
+        "c1",
+        aspects=(
+            AspectChange("overall", None, "good", Direction.FIRST),
+            AspectChange("leadership", "good", None, Direction.CHANGED),
+        ),
+        revision=2,
+    )
+    async with store.unit() as unit:
+        await unit.put_change(told)
+    assert await store.change("c1") == told
+    assert await (await reopen()).change("c1") == told
+    assert await store.change("c2") is None
+
+
+async def test_a_story_comes_back_as_it_was_put(store: Store, reopen: Reopen) -> None:
+    bare = story("bare", councils=(), title="", url=None, outlet="")
+    async with store.unit() as unit:
+        await unit.put_story(story("s1", reason="too old"))
+        await unit.put_story(bare)
+    for each in (store, await reopen()):
+        assert await each.story("s1") == story("s1", reason="too old")
+        assert await each.story("bare") == bare
+        assert await each.story("s2") is None
+
+
+async def test_news_are_the_newest_stories_about_a_council_or_any(store: Store) -> None:
+    async with store.unit() as unit:
+        for minute in (3, 1, 2):
+            await unit.put_story(story(f"t{minute}", seen=NOON + minutes(minute)))
+        both = story("both", seen=NOON + minutes(9), councils=(TRAFFORD, LEEDS))
+        await unit.put_story(both)
+        await unit.put_story(story("football", seen=NOON + minutes(20), councils=()))
+    assert [s.id for s in await store.news(TRAFFORD)] == ["both", "t3", "t2", "t1"]
+    assert [s.id for s in await store.news(TRAFFORD, limit=2)] == ["both", "t3"]
+    assert await store.news(LEEDS) == (both,)
+    assert [s.id for s in await store.news(limit=3)] == ["both", "t3", "t2"]
+    assert await store.news("E99999999") == ()
+    async with store.unit() as unit:
+        await unit.put_story(story("both", seen=NOON + minutes(9), councils=(LEEDS,)))
+    assert [s.id for s in await store.news(TRAFFORD, limit=1)] == ["t3"]
+
+
+async def test_doubts_are_newest_first_until_dropped(store: Store, reopen: Reopen) -> None:
+    async with store.unit() as unit:
+        await unit.put_doubt(doubt("d1"))
+        await unit.put_doubt(doubt("d2", at=NOON + minutes(5)))
+    again = await reopen()
+    assert await again.doubts() == (doubt("d2", at=NOON + minutes(5)), doubt("d1"))
+    assert await again.doubts(limit=1) == (doubt("d2", at=NOON + minutes(5)),)
+    assert await again.doubt("d1") == doubt("d1")
+    async with again.unit() as unit:
+        assert await unit.drop_doubt("d1")
+        assert not await unit.drop_doubt("d1")
+    assert await again.doubt("d1") is None
+    assert len(await again.doubts()) == 1
+
+
+async def test_the_delivery_log_keeps_the_last_line_of_a_change_and_chat(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.put_delivery(delivery(1))
+        await unit.put_delivery(delivery(1, revision=2, thread=5))
+    assert await store.delivery("c1", 1) == delivery(1, revision=2, thread=5)
+    assert await store.delivery("c1", 2) is None
+
+
+async def test_notes_are_found_by_the_beginning_of_their_name(store: Store) -> None:
+    async with store.unit() as unit:
+        for name in ("poll:a", "poll:b", "pole", "send"):
+            await unit.put_note(name, f"of {name}")
+        await unit.put_note("poll:a", "newer")
+    assert await store.notes("poll:") == {"poll:a": "newer", "poll:b": "of poll:b"}
+    assert set(await store.notes()) == {"poll:a", "poll:b", "pole", "send"}
+    assert await store.notes("zebra") == {}
+
+
+async def test_moments_are_kept_to_the_microsecond_and_in_utc(store: Store) -> None:
+    exact = datetime(2026, 3, 29, 2, 30, 0, 1, tzinfo=timezone(timedelta(hours=1)))
+    async with store.unit() as unit:
+        await unit.put_story(story("s1", seen=exact))
+    kept = await store.story("s1")
+    assert kept is not None
+    assert kept.seen == exact
+    assert kept.seen.tzinfo == UTC
+
+
+async def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        async with store.unit() as unit:
+            await unit.put_story(story("s1", seen=datetime(2026, 1, 1)))  # noqa: DTZ001  # the point
+    assert await store.story("s1") is None
