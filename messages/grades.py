@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from inspections.gazetteer import Council
-from inspections.model import Inspection, Standing
+from inspections.model import Inspection, Standing, Trust
 from inspections.regimes import Regime, Regimes
 from messages.actions import Action, Verb, View, pack
 from messages.alert import LONGEST_NAME, chosen_source
@@ -21,6 +21,7 @@ from messages.texts import Texts
 from messages.words import (
     aspect_name,
     capital,
+    council_full_name,
     council_name,
     grade_name,
     inspectorate,
@@ -32,14 +33,16 @@ def grades(
     council: Council,
     inspections: Sequence[Inspection],
     *,
+    former: Mapping[str, Council],
     regimes: Regimes,
     texts: Texts,
     subscribed: bool,
 ) -> Card:
     """Return the latest grades of a council, regime by regime.
 
-    ``inspections`` are the council's own, in any order; ``subscribed`` chooses between the
-    buttons to subscribe and to unsubscribe.
+    ``inspections`` are the council's own, in any order; ``former`` holds the councils that it
+    replaced, by their codes. ``subscribed`` chooses between the buttons to subscribe and to
+    unsubscribe.
     """
     name = council_name(council, texts)
     shown = [
@@ -47,10 +50,12 @@ def grades(
         for regime in regimes
         if (latest := latest_of(inspections, regime.id)) is not None
     ]
+    before = _replaced(former, texts)
     if shown:
-        page = paragraphs(texts.say("grades-title", council=name), *shown, texts.say("grades-note"))
+        title = texts.say("grades-title", council=name)
+        page = paragraphs(title, *shown, before, texts.say("grades-note"))
     else:
-        page = texts.say("grades-none", council=name)
+        page = paragraphs(texts.say("grades-none", council=name), before)
     return Card(page, council_buttons(council, texts, subscribed=subscribed, view=View.GRADES))
 
 
@@ -130,6 +135,13 @@ def council_buttons(
     return rows((follow,), turns)
 
 
+def _replaced(former: Mapping[str, Council], texts: Texts) -> Html | None:
+    if not former:
+        return None
+    names = texts.listed([council_full_name(c, texts) for c in former.values()])
+    return texts.say("grades-before", councils=names)
+
+
 def _latest(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html:
     heading = {
         "regime": regime_name(regime, texts),
@@ -158,26 +170,19 @@ def _source(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html | N
     source = chosen_source(inspection)
     if source is None:
         return None
+    # The shipped history names the inspectorate without a link; its own page of reports is next.
+    official = regime.source_page if source.trust is Trust.OFFICIAL else None
     return texts.say(
         "grades-source",
         standing=inspection.standing.value,
-        source=link(source.url, shorten(source.name, LONGEST_NAME)),
+        source=link(source.url or official, shorten(source.name, LONGEST_NAME)),
         inspectorate=inspectorate(regime, texts),
     )
 
 
 def _line(inspection: Inspection, *, former: Council | None, regime: Regime, texts: Texts) -> Html:
     graded = sorted(inspection.grades, key=lambda g: regime.aspect_order(g.aspect))
-    told = "; ".join(
-        grade_name(regime, g.grade, texts)
-        if len(graded) == 1 or g.aspect == OVERALL
-        else texts.plain(
-            "history-aspect",
-            aspect=aspect_name(regime, g.aspect, texts),
-            grade=grade_name(regime, g.grade, texts),
-        )
-        for g in graded
-    )
+    told = _in_one_line([(g.aspect, g.grade) for g in graded], regime=regime, texts=texts)
     common = {"grades": told}
     if former is not None:
         common["council"] = council_name(former, texts)
@@ -187,3 +192,19 @@ def _line(inspection: Inspection, *, former: Council | None, regime: Regime, tex
     if inspection.published is None:
         return texts.say("history-undated", **common)
     return texts.say("history-line", **common, day=inspection.published)
+
+
+def _in_one_line(graded: Sequence[tuple[str, str | None]], *, regime: Regime, texts: Texts) -> str:
+    if len({grade for _, grade in graded}) == 1:
+        grade = grade_name(regime, graded[0][1], texts)
+        return grade if len(graded) == 1 else texts.plain("history-all", grade=grade)
+    return "; ".join(
+        texts.plain("history-overall", grade=grade_name(regime, grade, texts))
+        if aspect == OVERALL
+        else texts.plain(
+            "history-aspect",
+            aspect=aspect_name(regime, aspect, texts),
+            grade=grade_name(regime, grade, texts),
+        )
+        for aspect, grade in graded
+    )

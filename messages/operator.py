@@ -68,4 +68,5 @@ def _feed(feed: FeedLine, texts: Texts) -> Html:
     )
     if feed.due is None:
         return told
-    return Html(f"{told}, {texts.say('feed-next', next=texts.short_moment(feed.due))}")
+    coming = texts.say("feed-next", next=texts.short_moment(feed.due))
+    return Html(f"{told}, {coming}")

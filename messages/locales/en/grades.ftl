@@ -19,7 +19,7 @@ grades-source = { $standing ->
 }
 grade-unknown = changed, not known to what
 grades-note = What we know of, which may not be all there is.
-grades-before = Before that: { $councils }.
+grades-before = It took the place of { $councils }; their grades stand in its history.
 
 history-title = <b>{ $council }: grade history</b>
 history-regime = <b>{ $regime }</b> ({ $inspectorate })
@@ -27,6 +27,8 @@ history-line = { $day }: { $grades }
 history-undated = Date not known: { $grades }
 history-former = { $day }: { $grades } ({ $council }, as it was then)
 history-former-undated = Date not known: { $grades } ({ $council }, as it was then)
+history-all = { $grade } throughout
+history-overall = { $grade } overall
 history-aspect = { $aspect } { $grade }
 
 news-title = <b>{ $council }: the newest stories</b>

@@ -12,7 +12,7 @@ forget-ask =
     <b>Delete everything I keep about this chat?</b>
 
     { $count ->
-        [0] There are no subscriptions.
+        [0] You have no subscriptions now; what is left is the record of the alerts sent here.
         [one] That is one subscription, and the record of the alerts sent here.
        *[other] That is { $count } subscriptions, and the record of the alerts sent here.
     } It cannot be undone.
@@ -20,7 +20,7 @@ forget-ask-for =
     <b>Delete everything I keep about { $title }?</b>
 
     { $count ->
-        [0] There are no subscriptions.
+        [0] It has no subscriptions now; what is left is the record of the alerts sent there.
         [one] That is one subscription, and the record of the alerts sent there.
        *[other] That is { $count } subscriptions, and the record of the alerts sent there.
     } It cannot be undone.
@@ -53,7 +53,7 @@ privacy =
        *[other] { $days } days
     } at most.
 
-    If you tap “This is wrong” under an alert, the people behind this bot learn which alert it was, not who you are. If something breaks, a technical report reaches them; it can hold the number of the chat, and goes the same way as their logs.
+    If you tap “This is wrong” under an alert, the people behind this bot learn which alert it was, not who you are. If something breaks, they get a technical report, which can hold the number of the chat.
 
     Telegram itself sees the messages between us, under its own privacy policy.
 privacy-contact = Questions about your data: { $contact }

@@ -55,6 +55,12 @@ notice-wrong =
     <blockquote>“{ $evidence }”</blockquote>
     Source: { $source }
     Change: <code>{ $change }</code>, revision { $revision }
+store-failing =
+    <b>The bot can’t write its data down, number { $reference }.</b>
+
+    { $problem }
+    Nothing new is kept until this is mended. Is the disk full?
+
 notice-fault =
     <b>A fault, number { $reference }: { $fault }</b>
 

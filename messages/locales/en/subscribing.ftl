@@ -5,7 +5,11 @@ subscribe-how =
     /subscribe Trafford
 
     Several at once work too: /subscribe Trafford, Bury and Leeds
-unsubscribe-how = You are not subscribed to any council, so there is nothing to unsubscribe from.
+unsubscribe-all =
+    <b>To end all alerts at once:</b>
+
+    /stop keeps your list, and /start brings the alerts back.
+    /forgetme deletes your list and everything else.
 
 subscribed = <b>Subscribed to { $councils }.</b> I will tell you when a grade changes.
 subscribed-for = <b>{ $title } is now subscribed to { $councils }.</b> I will post there when a grade changes.

@@ -1,0 +1,123 @@
+"""Anything that is no command and no button of ours: a useful answer, or none.
+
+In private a council's name alone means 'show me', a wrong command is answered with the nearest,
+anything else with what to try. In groups the bot keeps silent unless it is addressed.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from handlers.commands import PUBLIC
+from handlers.desk import Context, Desk
+from handlers.grades import show
+from handlers.places import words
+from handlers.replies import reply, shown_message
+from handlers.understanding import understand
+from handlers.wiring import Handler, answer_tap
+from messages.actions import View
+from messages.pages import not_understood, plain, unknown_command
+
+_NEAR = 0.55
+_MOST_NEAR = 2
+_LIKE = {
+    "follow": "subscribe",
+    "add": "subscribe",
+    "watch": "subscribe",
+    "unfollow": "unsubscribe",
+    "remove": "unsubscribe",
+    "delete": "forgetme",
+    "grades": "grade",
+    "rating": "grade",
+    "ratings": "grade",
+    "show": "grade",
+    "subscriptions": "list",
+    "commands": "help",
+    "about": "help",
+    "channel": "help",
+    "settings": "list",
+}
+"""What people call the commands that go by another name here."""
+
+
+async def other_command(update: Update, context: Context, desk: Desk) -> None:
+    """Answer a command that does not exist, with the nearest that does."""
+    message, chat = shown_message(update), update.effective_chat
+    if message is None or chat is None or not message.text:
+        return
+    typed, _, to = message.text.split(maxsplit=1)[0].partition("@")
+    addressed = to.casefold() == context.bot.username.casefold()
+    if (chat.type != ChatType.PRIVATE and not addressed) or (to and not addressed):
+        return
+    near = [f"/{name}" for name in nearest(typed.removeprefix("/"))]
+    await reply(update, unknown_command(typed, near, texts=desk.texts))
+
+
+async def other_text(update: Update, context: Context, desk: Desk) -> None:
+    """Answer a text that is no command."""
+    message, chat = shown_message(update), update.effective_chat
+    if message is None or chat is None or not message.text:
+        return
+    private = chat.type == ChatType.PRIVATE
+    mentioned = f"@{context.bot.username}".casefold() in message.text.casefold()
+    replied = message.reply_to_message is not None and (
+        message.reply_to_message.from_user is not None
+        and message.reply_to_message.from_user.id == context.bot.id
+    )
+    if not (private or mentioned or replied):
+        return
+    typed = words(update, context)
+    understood = understand(typed, gazetteer=desk.gazetteer, on=desk.today)
+    if understood.councils or (understood.unclear and (private or mentioned)):
+        await show(update, desk, understood, view=View.GRADES)
+    elif private or mentioned:
+        await reply(update, not_understood(typed, texts=desk.texts))
+
+
+async def no_text(update: Update, context: Context, desk: Desk) -> None:
+    """Answer a photo, a voice message and the like."""
+    await reply(update, plain("not-text", texts=desk.texts))
+
+
+def nearest(typed: str) -> list[str]:
+    """Return the commands that come nearest to what was typed, at most two."""
+    typed = typed.casefold()
+    if typed in _LIKE:
+        return [_LIKE[typed]]
+    hits = process.extract(
+        typed,
+        PUBLIC,
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=_NEAR,
+        limit=_MOST_NEAR,
+    )
+    return [hit[0] for hit in hits]
+
+
+def handlers(desk: Desk) -> list[Handler]:
+    """Return the handlers of this topic; they must come after all others."""
+
+    async def on_command(update: Update, context: Context) -> None:
+        await other_command(update, context, desk)
+
+    async def on_text(update: Update, context: Context) -> None:
+        await other_text(update, context, desk)
+
+    async def on_no_text(update: Update, context: Context) -> None:
+        await no_text(update, context, desk)
+
+    async def on_button(update: Update, context: Context) -> None:
+        await answer_tap(update, desk.texts.plain("toast-old"), alert=True)
+
+    messages = filters.UpdateType.MESSAGES
+    private = messages & filters.ChatType.PRIVATE
+    return [
+        MessageHandler(messages & filters.COMMAND, on_command),
+        MessageHandler(messages & filters.TEXT, on_text),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, on_no_text),
+        CallbackQueryHandler(on_button),
+    ]

@@ -1,0 +1,39 @@
+"""Puts all handlers into an application, in the order in which they are asked.
+
+A new topic is one file with a ``handlers(desk)`` of its own, named here once.
+"""
+
+from __future__ import annotations
+
+from handlers import (
+    fallback,
+    grades,
+    groups,
+    leaving,
+    listing,
+    operator,
+    start,
+    subscribing,
+)
+from handlers import help as helping
+from handlers.desk import App, Desk
+from handlers.errors import add_error_handler
+
+TOPICS = (
+    start,
+    subscribing,
+    listing,
+    grades,
+    leaving,
+    helping,
+    operator,
+    groups,
+    fallback,  # last: it answers whatever is left
+)
+
+
+def add_handlers(application: App, desk: Desk) -> None:
+    """Let an application answer people: commands, buttons, groups, and its own faults."""
+    for topic in TOPICS:
+        application.add_handlers(topic.handlers(desk))
+    add_error_handler(application, desk)

@@ -1,0 +1,118 @@
+"""How a card gets to a chat: as a new message, or in place of one.
+
+Too long ones are cut into several messages, with the buttons under the last. Messages that
+Telegram no longer shows the bot, and edits that change nothing, are ordinary cases.
+"""
+
+from __future__ import annotations
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from messages.cards import Card
+from messages.split import split
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_GONE = ("message to edit not found", "can't be edited", "message_id_invalid")
+"""How Telegram words that a message cannot be edited any more."""
+
+
+async def send(
+    bot: Bot, chat: int, card: Card, *, thread: int | None = None, answering: int | None = None
+) -> None:
+    """Send a card to a chat; ``answering`` is the message that is quoted, if any."""
+    parts = split(card.html)
+    quoted = (
+        ReplyParameters(answering, allow_sending_without_reply=True)
+        if answering is not None
+        else None
+    )
+    for number, part in enumerate(parts, start=1):
+        await bot.send_message(
+            chat,
+            part,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard(card) if number == len(parts) else None,
+            reply_parameters=quoted if number == 1 else None,
+            message_thread_id=thread,
+        )
+
+
+async def reply(update: Update, card: Card) -> None:
+    """Answer an update in its chat, in the same topic; in a group, quoting what is answered."""
+    chat = update.effective_chat
+    if chat is None:
+        return
+    message = shown_message(update)
+    asked = update.message or update.edited_message
+    await send(
+        update.get_bot(),
+        chat.id,
+        card,
+        thread=thread_of(message),
+        answering=asked.message_id if asked is not None and chat.type != "private" else None,
+    )
+
+
+async def edit(update: Update, card: Card) -> None:
+    """Put a card in the place of the message whose button was tapped.
+
+    Where that is impossible (too old, too long, gone) the card comes as a new message.
+    """
+    message = shown_message(update)
+    parts = split(card.html)
+    if message is None or len(parts) != 1:
+        await reply(update, card)
+        return
+    try:
+        await message.edit_text(
+            parts[0],
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard(card),
+        )
+    except BadRequest as refused:
+        words = refused.message.casefold()
+        if "not modified" in words:
+            return
+        if not any(gone in words for gone in _GONE):
+            raise
+        await reply(update, card)
+
+
+def keyboard(card: Card) -> InlineKeyboardMarkup | None:
+    """Return a card's buttons as Telegram's keyboard, or None if it has none."""
+    if not card.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(b.label, callback_data=b.data, url=b.url) for b in row]
+            for row in card.buttons
+        ]
+    )
+
+
+def shown_message(update: Update) -> Message | None:
+    """Return the message of an update, or under its button; None if Telegram no longer shows it."""
+    if update.callback_query is not None:
+        message = update.callback_query.message
+        # The library may dress an InaccessibleMessage as a Message: only its date tells.
+        return message if isinstance(message, Message) and message.is_accessible else None
+    return update.message or update.edited_message
+
+
+def thread_of(message: Message | None) -> int | None:
+    """Return the topic of a group in which a message stands, if any."""
+    if message is None or not message.is_topic_message:
+        return None
+    return message.message_thread_id

@@ -1,0 +1,73 @@
+"""What a person meant who typed names of councils: found ones, unclear ones, unknown ones.
+
+Nothing is stored or sent; the rules of names are the gazetteer's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspections.gazetteer import Council, Gazetteer
+from inspections.lookup import LookUp, Outcome
+from inspections.names import name_key
+
+MOST_NAMES = 100
+"""Names in one message that are looked at."""
+MOST_MENTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What became of each name that was typed."""
+
+    found: tuple[LookUp, ...] = ()
+    unclear: tuple[LookUp, ...] = ()
+    """To be asked about: several councils go by the name, or only similar ones are known."""
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def councils(self) -> tuple[Council, ...]:
+        """The councils found, each once, in the order they were named."""
+        return tuple(dict.fromkeys(look.councils[0] for look in self.found))
+
+
+def understand(text: str, *, gazetteer: Gazetteer, on: date) -> Understood:
+    """Look up every name in a text that a person typed on a day.
+
+    A sentence that is no list of names ('what about Trafford?') is searched for names instead.
+    """
+    looks = [gazetteer.look_up(name, on) for name in gazetteer.split_names(text)[:MOST_NAMES]]
+    understood = Understood(
+        found=tuple(k for k in looks if k.outcome is Outcome.FOUND),
+        unclear=tuple(k for k in looks if k.outcome in (Outcome.CHOOSE, Outcome.NEAR)),
+        unknown=tuple(k.query for k in looks if k.outcome is Outcome.UNKNOWN and k.query),
+    )
+    if understood.found or understood.unclear:
+        return understood
+    mentioned = _mentioned(text, gazetteer=gazetteer, on=on)
+    return Understood(found=mentioned) if mentioned else understood
+
+
+def replaced_by(look: LookUp, *, gazetteer: Gazetteer) -> Council | None:
+    """Return the abolished council of exactly the name looked up, if these took its place."""
+    key, places = name_key(look.query), {c.gss for c in look.councils}
+    return next(
+        (
+            c
+            for c in gazetteer
+            if not c.current
+            and places == set(c.replaced_by)
+            and key in {name_key(name) for name in c.names}
+        ),
+        None,
+    )
+
+
+def _mentioned(text: str, *, gazetteer: Gazetteer, on: date) -> tuple[LookUp, ...]:
+    found: dict[str, LookUp] = {}
+    for mention in gazetteer.find(text, on):
+        look = gazetteer.look_up(mention.text, on)
+        if mention.body is None and look.outcome is Outcome.FOUND:
+            found.setdefault(look.councils[0].gss, look)
+    return tuple(found.values())[:MOST_MENTIONS]

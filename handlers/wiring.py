@@ -1,0 +1,64 @@
+"""How a plain function becomes the handler of a command or of a button.
+
+A command's function answers by itself; a button's returns the words that pop up (or None), and
+the tap is always answered, so that no button goes on spinning. Which commands and buttons
+there are stands in the topics' own files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext.filters import BaseFilter
+
+from handlers.desk import Context, Desk
+from messages.actions import Action, Verb, parse
+
+Answer = Callable[[Update, Context, Desk], Awaitable[None]]
+Tap = Callable[[Update, Context, Desk, Action], Awaitable[str | None]]
+Handler = BaseHandler[Update, Context, Any]
+
+LONGEST_TOAST = 200
+"""Telegram's limit for the words that pop up, in characters."""
+
+
+def command(name: str, answer: Answer, desk: Desk, *, filters: BaseFilter | None = None) -> Handler:
+    """Return the handler of a command, in messages and in edited ones."""
+
+    async def run(update: Update, context: Context) -> None:
+        await answer(update, context, desk)
+
+    return CommandHandler(name, run, filters=filters)
+
+
+def button(verb: Verb, tap: Tap, desk: Desk) -> Handler:
+    """Return the handler of the buttons of one verb."""
+
+    async def run(update: Update, context: Context) -> None:
+        query = update.callback_query
+        action = parse(query.data if query else None)
+        if action is None:
+            await answer_tap(update, desk.texts.plain("toast-old"), alert=True)
+            return
+        await answer_tap(update, await tap(update, context, desk, action))
+
+    return CallbackQueryHandler(run, pattern=rf"^{verb}(?::|$)")
+
+
+async def answer_tap(
+    update: Update, words: str | None, *, alert: bool = False, url: str | None = None
+) -> None:
+    """End the waiting of a tapped button, with or without words; too late is no fault."""
+    query = update.callback_query
+    if query is None:
+        return
+    shown = words[:LONGEST_TOAST] if words else None
+    try:
+        await query.answer(shown, show_alert=alert, url=url)
+    except BadRequest as refused:
+        if "query" not in refused.message.casefold():
+            raise
