@@ -71,38 +71,39 @@ def bind(
     bound: dict[int, list[str]] = {g.token.start: [] for g in grades}
     free = list(aspects)
     for index, grade in enumerate(grades):
-        ceiling = grades[index + 1].token.start if index + 1 < len(grades) else clause[1]
-        for aspect in _following(
-            page,
-            grade,
-            [a for a in free if a.start >= grade.token.end and a.end <= ceiling],
-            next_grade=index + 1 < len(grades),
-        ):
+        last = index + 1 == len(grades)
+        ceiling = clause[1] if last else grades[index + 1].token.start
+        floor = grades[index - 1].token.end if index else clause[0]
+        leading = _leading(page, regime, grade, [a for a in free if a.start >= floor])
+        after = [a for a in free if a.start >= grade.token.end and a.end <= ceiling]
+        following = [] if leading and not last else _following(page, grade, after, last=last)
+        for aspect in (*following, *leading):
             bound[grade.token.start].append(aspect.value)
             free.remove(aspect)
-        floor = grades[index - 1].token.end if index else clause[0]
-        leading = [a for a in free if floor <= a.start and a.end <= grade.token.start]
-        if leading and not _CUT_BEFORE.search(page.folded, leading[-1].end, grade.token.start):
-            leading = [a for a in leading if _is_linked(page, a, grade)]
-            for aspect in leading:
-                bound[grade.token.start].append(aspect.value)
-                free.remove(aspect)
+    if grades and not bound[grades[0].token.start] and page.folded.startswith(", wh", clause[0]):
+        antecedent = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
+        bound[grades[0].token.start] += [a.value for a in antecedent if a.end == clause[0]]
     return bound
 
 
-def _is_linked(page: Page, aspect: Token, grade: GradeWord) -> bool:
+def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:
+    """Return the aspects before a grade that lead to it: nothing else is its subject."""
+    before = [a for a in aspects if a.end <= grade.token.start]
+    if before and _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start):
+        return []
+    return [a for a in before if _is_linked(page, regime, a, grade)]
+
+
+def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> bool:
     """People ('leaders') are an aspect only in a list that leads straight to the grade."""
     if page.folded[aspect.start : aspect.end] not in _PEOPLE:
         return True
     gap = page.folded[aspect.end : grade.token.start]
-    return bool(_STRAIGHT.fullmatch(gap)) or page.tokens.any(
-        "aspect ofsted-childrens-services", aspect.end, grade.token.start
-    )
+    listed = page.tokens.any(f"aspect {regime.id}", aspect.end, grade.token.start)
+    return bool(_STRAIGHT.fullmatch(gap)) or listed
 
 
-def _following(
-    page: Page, grade: GradeWord, aspects: list[Token], *, next_grade: bool
-) -> list[Token]:
+def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool) -> list[Token]:
     """Return the aspects that follow a grade and hang on it by linking words only."""
     found: list[Token] = []
     at = grade.token.end
@@ -112,17 +113,10 @@ def _following(
             break
         found.append(aspect)
         at = aspect.end
-    if found and next_grade and _list_goes_on(page, grade, found):
-        return _first_run(page, grade, found)
-    return found
+    return found if last else _first_run(page, found)
 
 
-def _list_goes_on(page: Page, grade: GradeWord, found: list[Token]) -> bool:
-    """Tell whether the last aspects rather belong to the next grade ('good leaders and care RI')."""
-    return True
-
-
-def _first_run(page: Page, grade: GradeWord, found: list[Token]) -> list[Token]:
+def _first_run(page: Page, found: list[Token]) -> list[Token]:
     """Keep the aspects up to the first one that a verb follows (it leads the next grade)."""
     kept: list[Token] = []
     for index, aspect in enumerate(found):

@@ -23,7 +23,7 @@ _LEADS_IN = re.compile(
 _COUNCIL_AFTER = re.compile(r"'s | (?:and|,)? ?(?:council|borough)")
 _SUBJECT_AFTER = re.compile(
     r" (?:judged|rated|graded|told|scores|gets|handed|downgraded|upgraded|housing|children|adult"
-    r"|youth|moves|drops|falls|rises|is |landlord)"
+    r"|youth|moves|drops|falls|rises|is |landlord)|:\s"
 )
 
 

@@ -23,6 +23,9 @@ _COUNTED_AREAS = re.compile(
     r"\b(?:one|two|three|four|five|most|some|several)(?:\s+of\s+(?:the\s+|its\s+)?(?:two|three|four|five|nine|ten)?)?\s*"
     r"(?:areas?|aspects?|categories|judgements?|goods|outstandings|measures|strands)\b"
 )
+_COUNTED_GRADES = re.compile(
+    r"\b(?:one|two|three|four|five)\s+['\"]?(?:goods|outstandings|inadequates)\b"
+)
 _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
 _SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|has|have|are|is)\b")
 
@@ -260,7 +263,10 @@ def _with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
     kept = []
     for finding in found:
         before = page.folded[max(finding.clause[0], finding.start - 60) : finding.end + 12]
-        if not finding.aspects and _COUNTED_AREAS.search(before) and not finding.everywhere:
+        counted = _COUNTED_AREAS.search(before) or _COUNTED_GRADES.search(
+            page.folded, finding.clause[0], finding.clause[1]
+        )
+        if not finding.aspects and counted and not finding.everywhere:
             finding = replace(finding, role=Role.PARTIAL, rules=(*finding.rules, "areas counted"))
         kept.append(finding)
     return kept
@@ -318,9 +324,12 @@ def _other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
         if _ASSOCIATION_GRADES.search(folded, start, end) and not cast.groups_in(start, end):
             return "body: an association's grade"
         bodies = ("housing association", "association", "housing group", "housing giant")
-        named = cast.groups_in(start, end) or "councils" in folded[start:end]
+        named = cast.groups_in(start, end) or re.search(r"\bcouncils?\b", folded[start:end])
         if any(b in folded[start:end] for b in bodies) and not named:
             return "body: an association"
+        lead = folded[: page.lead_end()]
+        if not named and any(b in lead for b in bodies):
+            return "body: the story is of an association"
         return ""
     if folded[start : start + 8].startswith((", which", ", whose", ", where")):
         start = max(place.sentence[0], start - 30)
@@ -340,19 +349,25 @@ def _other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
     return ""
 
 
+def titled_body(page: Page, regime: Regime) -> bool:
+    """Tell whether the headline names another body than the council."""
+    title = page.sentences[0]
+    return any(
+        not _is_own(page, regime, t) for t in page.tokens.within("body", title.start, title.end)
+    )
+
+
 def _titled_body(page: Page, regime: Regime, place: Place) -> bool:
     """Tell whether the headline is about another body and the sentence does not leave it."""
     title = page.sentences[0]
-    bodies = [
-        t
-        for t in page.tokens.within("body", title.start, title.end)
-        if not _is_own(page, regime, t)
-    ]
-    if not bodies:
+    if not titled_body(page, regime):
         return False
     for start, end in ((title.start, title.end), place.sentence):
         topics = [t for t in page.tokens.within("topic", start, end) if t.value == regime.id]
-        if topics or page.tokens.any(f"aspect {regime.id}", start, end):
+        aspects = [
+            t for t in page.tokens.within(f"aspect {regime.id}", start, end) if t.value != "leaders"
+        ]
+        if topics or aspects:
             return False
     return True
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from inspections.model import Judgement
+from inspections.reading.aspects import aspect_tokens
 from inspections.reading.confidence import confidence_of
 from inspections.reading.councils import Cast
 from inspections.reading.findings import Finding
@@ -48,7 +50,7 @@ def judgements(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> l
                 key = (council, finding.regime, aspect)
                 told.setdefault(key, []).append(_Told(finding, council, aspect))
     found = []
-    for (council, regime, aspect), several in told.items():
+    for (council, regime, aspect), several in _without_spurious_overall(page, told).items():
         best = _settled(page, several)
         previous = _previous(page, best, several, findings)
         confidence, doubts = confidence_of(
@@ -70,6 +72,26 @@ def judgements(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> l
     return found
 
 
+_Key = tuple[str, str, str]
+
+
+def _without_spurious_overall(page: Page, told: dict[_Key, list[_Told]]) -> dict[_Key, list[_Told]]:
+    """Since April 2026 there is no overall grade: where aspects are graded, none is read.
+
+    A grade told of the services as a whole is then only a headline's short form.
+    """
+    kept = {}
+    for (council, regime, aspect), several in told.items():
+        framework = page.regimes.get(regime).framework_on(page.day)
+        graded = framework.aspects if framework else ()
+        others = [a for c, r, a in told if c == council and r == regime and a != "overall"]
+        said = any("overall" in t.finding.aspects or t.finding.everywhere for t in several)
+        if aspect == "overall" and others and not said and graded and "overall" not in graded:
+            continue
+        kept[(council, regime, aspect)] = several
+    return kept
+
+
 def _aspects(page: Page, finding: Finding, earlier: list[Finding]) -> tuple[str, ...]:
     regime = page.regimes.get(finding.regime)
     framework = regime.framework_on(page.day)
@@ -77,7 +99,10 @@ def _aspects(page: Page, finding: Finding, earlier: list[Finding]) -> tuple[str,
     combined = framework.combined if framework else {}
     if finding.everywhere and len(regime.aspects) > 1:
         named = tuple(dict.fromkeys(("overall", *graded, *finding.aspects)))
-        return tuple(a for a in named if a != "adoption" or a in finding.aspects)
+        excepted = _excepted(page, finding)
+        return tuple(
+            a for a in named if a not in excepted and (a != "adoption" or a in finding.aspects)
+        )
     if finding.aspects:
         known = {a.id for a in regime.aspects}
         spread: list[str] = []
@@ -88,6 +113,19 @@ def _aspects(page: Page, finding: Finding, earlier: list[Finding]) -> tuple[str,
     if len(regime.aspects) > 1 and any(p in page.folded for p in _NO_OVERALL):
         return ()
     return ("overall",)
+
+
+_EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|bar)\b")
+
+
+def _excepted(page: Page, finding: Finding) -> set[str]:
+    """Return the aspects of 'good in all areas except leadership'."""
+    end = page.sentences[finding.sentence].end
+    match = _EXCEPT.search(page.folded, finding.start, end)
+    if match is None:
+        return set()
+    regime = page.regimes.get(finding.regime)
+    return {t.value for t in aspect_tokens(page, regime, match.end(), end)}
 
 
 def _settled(page: Page, several: list[_Told]) -> _Told:

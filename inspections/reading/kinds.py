@@ -6,7 +6,7 @@ import re
 
 from inspections.model import Kind
 from inspections.reading.councils import Cast
-from inspections.reading.findings import Finding
+from inspections.reading.findings import Finding, titled_body
 from inspections.reading.page import Page
 from inspections.reading.roles import Role
 
@@ -23,7 +23,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     if page.tokens.of("advert") and _advert_leads(page):
         return Kind.OTHER, "an advertisement for jobs"
     aside = _told_in_passing(page, new)
-    new = [] if aside else new
+    if aside:
+        new = [f for f in new if page.regimes.get(f.regime).wording.scale == "status"]
     status = [f for f in new if page.regimes.get(f.regime).wording.kind == "intervention"]
     graded = [f for f in new if f not in status]
     if _is_visit(page, graded):
@@ -32,12 +33,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
         return Kind.INSPECTION, ""
     if status:
         return Kind.INTERVENTION, ""
-    if (
-        page.active
-        and page.tokens.any("government", 0, page.lead_end())
-        and _has_council(casts)
-        and _acts(page)
-    ):
+    told_status = any(page.regimes.get(f.regime).wording.scale == "status" for f in findings)
+    if not told_status and _government_acts(page, casts):
         return Kind.INTERVENTION, "government action, no new grade"
     if aside and findings:
         return Kind.BACKGROUND, "somebody's coming or going; a grade is told in passing only"
@@ -59,11 +56,27 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     return Kind.OTHER, "no grade of a council in it"
 
 
+_AFTERMATH = re.compile(
+    r"\b(?:following|after|in the wake of|because of|in response to|prompted by|due to|in light of)\b"
+)
+_ELSEWHERE = ("personnel", "government")
+
+
 def _told_in_passing(page: Page, new: list[Finding]) -> bool:
-    """Tell whether the headline is somebody's coming or going, and the grade an aside."""
+    """Tell whether the headline is of people or the government, and the grade an aside."""
     title = page.sentences[0]
-    return page.tokens.any("personnel", title.start, title.end) and not any(
-        f.sentence == 0 or page.tokens.any("news", *f.clause) for f in new
+    new = [f for f in new if page.regimes.get(f.regime).wording.scale != "status"]
+    if (
+        new
+        and page.tokens.any("government", 0, page.lead_end())
+        and all(_AFTERMATH.search(page.folded, f.clause[0], f.start) for f in new)
+    ):
+        return True
+    elsewhere = any(page.tokens.any(kind, title.start, title.end) for kind in _ELSEWHERE)
+    return (
+        bool(new)
+        and elsewhere
+        and not any(f.sentence == 0 or page.tokens.any("news", *f.clause) for f in new)
     )
 
 
@@ -74,12 +87,23 @@ def _advert_leads(page: Page) -> bool:
     return page.tokens.any("advert", 0, page.lead_end())
 
 
+def _government_acts(page: Page, casts: dict[str, Cast]) -> bool:
+    """Tell whether the lead is of something that the government does to a council."""
+    lead = page.lead_end()
+    title = page.sentences[0]
+    return (
+        bool(page.active)
+        and _has_council(casts)
+        and page.tokens.any("government", 0, lead)
+        and (
+            page.tokens.any("government", title.start, title.end)
+            or not page.tokens.any("personnel", 0, lead)
+        )
+    )
+
+
 def _has_council(casts: dict[str, Cast]) -> bool:
     return any(cast.groups for cast in casts.values())
-
-
-def _acts(page: Page) -> bool:
-    return not page.tokens.any("personnel", 0, page.lead_end())
 
 
 def _is_visit(page: Page, graded: list[Finding]) -> bool:
@@ -104,6 +128,7 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
         bool(page.active)
         and _has_council(casts)
         and not any(f.role is Role.BODY for f in findings)
+        and not titled_body(page, page.active[0])
         and bool(page.tokens.of("inspector"))
         and not page.tokens.any("announce", 0, page.lead_end())
         and not page.tokens.any("opinion", 0, page.sentences[0].end)

@@ -70,8 +70,9 @@ _TO = re.compile(
 _NUMBER = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|dozen|half|most"
     r"|many|some|several|fewer|more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)|councils?|authorities|areas"
-    r"|were|are|is|was|to be|have been|now|local|others?|rated|judged|graded|received|got|been|being)\s+)*['\"]?$"
+    r"|were|are|is|was|to be|have been|now|still|local|council|landlords?|others?|rated|judged|graded|received|got|been|being)\s+)*['\"]?$"
 )
+_DATED_LINE = re.compile(r"(?:in\s+)?(?:[a-z]+\s+)?(?:19|20)\d\d\s*[:-]")
 _REDUCED = re.compile(
     r"\b(?:councils?|authorities|authority|boroughs?|areas)\s+(?:to be\s+)?"
     r"(?:rated|graded|judged|given|named|ranked|found)\s+(?:an?\s+)?['\"]?$"
@@ -212,6 +213,13 @@ def _lasted(page: Page, place: Place) -> Role | None:
     return Role.PAST if _FOR_YEARS.match(page.folded, place.end) else None
 
 
+def _is_a_dated_line(page: Page, place: Place) -> Role | None:
+    """'2013: Ofsted rates services inadequate.'"""
+    start, end = place.sentence
+    match = _DATED_LINE.match(page.folded, start, end)
+    return Role.PAST if match and page.past_years(start, match.end()) else None
+
+
 def _was_in_an_earlier_month(page: Page, place: Place) -> Role | None:
     """'In July Ofsted said …', told in November."""
     start = place.sentence[0]
@@ -224,8 +232,11 @@ def _was_in_an_earlier_month(page: Page, place: Place) -> Role | None:
 
 def _stands(page: Page, place: Place) -> Role | None:
     """'Essex, which holds the top grade', 'has been inadequate since 2018'."""
-    if page.tokens.any("standing", max(place.clause[0], place.start - 45), place.start):
-        return Role.STANDING
+    floor = max(place.clause[0], place.start - 45)
+    kept = page.tokens.within("keep", floor, place.start)
+    for token in page.tokens.within("standing", floor, place.start):
+        if not any(k.start <= token.start < k.end for k in kept):
+            return Role.STANDING
     if re.match(
         r"['\"]?[^,.;]{0,30}\bsince\b", page.folded[place.end : place.end + 45]
     ) and _SINCE.search(page.folded, max(place.phrase[0], place.start - 80), place.end):
@@ -348,6 +359,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", _is_counted),
+    ("past: dated line", _is_a_dated_line),
     ("standing", _stands),
     ("past: in an earlier month", _was_in_an_earlier_month),
     ("past: told as past", _is_told_as_past),

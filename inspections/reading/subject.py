@@ -34,7 +34,8 @@ def _score(page: Page, regime: Regime) -> float:
     if regime.wording.needs_inspector and not named:
         return 0.0
     grades = page.tokens.of(f"grade {regime.id}")
-    if topics and (named or grades or page.tokens.of("report") or page.tokens.of("judge")):
+    evidence = any(page.tokens.of(kind) for kind in ("report", "judge", "grade"))
+    if topics and (named or grades or evidence):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
     if regime.id == "rsh-consumer":
         return float(any(page.folded[g.start : g.end].rstrip("s") in _CONSUMER for g in grades))
@@ -45,7 +46,7 @@ def _score(page: Page, regime: Regime) -> float:
     if named and not topics and regime.wording.scale == "four":
         full = any(m.strength >= Strength.CONTEXT for m in page.mentions)
         aspects = page.tokens.of(f"aspect {regime.id}")
-        return 0.5 * (full or bool(aspects))
+        return 0.5 * (full or bool(aspects) or "council" in page.folded)
     if named and regime.wording.scale == "none":
         return 1.0
     return 0.0
