@@ -1,0 +1,217 @@
+"""The outbox: what is added, who may claim it, and in which order."""
+
+from datetime import timedelta
+
+from store.protocol import Store
+from store.values import OutboxRow, Priority, What
+from tests.store.conftest import Reopen
+from tests.store.made import NOON, alert_row, delivery, minutes, outbox_row
+
+
+async def add(store: Store, *rows: OutboxRow) -> None:
+    async with store.unit() as unit:
+        for row in rows:
+            assert await unit.add_outbox(row)
+
+
+async def claim(
+    store: Store, *, after: float = 0, limit: int = 100, lease: float = 60
+) -> list[str]:
+    rows = await store.claim(now=NOON + minutes(after), limit=limit, lease=lease)
+    return [row.id for row in rows]
+
+
+async def test_a_row_comes_back_as_it_was_added(store: Store, reopen: Reopen) -> None:
+    notice = outbox_row("n", thread=4, attempts=2)
+    await add(store, notice, alert_row(2))
+    again = await reopen()
+    assert await again.outbox_row("n") == notice
+    assert await again.claim(now=NOON, limit=9, lease=60) == (notice, alert_row(2))
+
+
+async def test_a_row_that_waits_is_not_added_again(store: Store) -> None:
+    await add(store, outbox_row("n"))
+    async with store.unit() as unit:
+        assert not await unit.add_outbox(outbox_row("n", message="other"))
+        assert await unit.add_outbox(outbox_row("m"))
+        assert not await unit.add_outbox(outbox_row("m"))
+    row = await store.outbox_row("n")
+    assert row is not None
+    assert row.message == "successor"
+
+
+async def test_an_alert_that_was_delivered_is_not_added_again(store: Store) -> None:
+    await add(store, alert_row(1), outbox_row("notice", change="c1"))
+    async with store.unit() as unit:
+        await unit.put_delivery(delivery(1))
+        await unit.drop_outbox("alert:c1:1")
+        await unit.drop_outbox("notice")
+        assert not await unit.add_outbox(alert_row(1))
+    async with store.unit() as unit:
+        assert not await unit.add_outbox(alert_row(1))
+        assert await unit.add_outbox(alert_row(2))
+        assert await unit.add_outbox(alert_row(1, "c2"))
+        # Only an alert is told once; other rows are known while they wait.
+        assert await unit.add_outbox(outbox_row("notice", change="c1"))
+
+
+async def test_a_delivery_in_the_same_unit_counts(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.put_delivery(delivery(1))
+        assert not await unit.add_outbox(alert_row(1))
+
+
+async def test_rows_are_claimed_by_priority_then_due_time(store: Store) -> None:
+    await add(
+        store,
+        alert_row(1, due=NOON - minutes(1)),
+        alert_row(2, due=NOON - minutes(3)),
+        outbox_row("answer", 3, priority=Priority.ANSWER),
+        outbox_row("notice", 4, due=NOON - minutes(9)),
+        outbox_row("edit", 5, what=What.EDIT, priority=Priority.EDIT, due=NOON - minutes(30)),
+        outbox_row("later", 6, priority=Priority.ANSWER, due=NOON + minutes(0.5)),
+    )
+    assert await claim(store, limit=2) == ["answer", "notice"]
+    assert await claim(store) == ["alert:c1:2", "alert:c1:1", "edit"]
+    assert await claim(store) == []
+    assert await claim(store, after=0.5) == ["later"]
+
+
+async def test_a_claimed_row_is_not_handed_out_until_its_lease_ran_out(store: Store) -> None:
+    await add(store, outbox_row("n"))
+    assert await claim(store, lease=60) == ["n"]
+    assert await claim(store, after=0.9) == []
+    assert await claim(store, after=1, lease=60) == ["n"]
+    assert await claim(store, after=1.5) == []
+
+
+async def test_a_postponed_row_comes_back_when_it_is_due(store: Store, reopen: Reopen) -> None:
+    await add(store, outbox_row("n"))
+    assert await claim(store, lease=3600) == ["n"]
+    async with store.unit() as unit:
+        await unit.postpone("n", due=NOON + minutes(5), attempts=3)
+        assert await claim(store, after=6) == []
+    assert await claim(store, after=4) == []
+    rows = await (await reopen()).claim(now=NOON + minutes(5), limit=1, lease=60)
+    assert [(row.id, row.attempts, row.due) for row in rows] == [("n", 3, NOON + minutes(5))]
+
+
+async def test_postponing_a_row_that_is_gone_does_not_bring_it_back(store: Store) -> None:
+    await add(store, outbox_row("n"))
+    async with store.unit() as slow:
+        await slow.postpone("n", due=NOON, attempts=1)
+        await slow.postpone("never", due=NOON, attempts=1)
+        async with store.unit() as unit:
+            await unit.drop_outbox("n")
+    assert (await store.counts()).outbox == 0
+
+
+async def test_a_claim_lasts_when_the_unit_that_would_end_it_fails(store: Store) -> None:
+    await add(store, outbox_row("n"))
+    await claim(store)
+    try:
+        async with store.unit() as unit:
+            await unit.postpone("n", due=NOON, attempts=1)
+            await unit.drop_outbox("n")
+            raise ZeroDivisionError
+    except ZeroDivisionError:
+        pass
+    assert await claim(store) == []
+    assert await claim(store, after=1) == ["n"]
+
+
+async def test_a_dropped_row_is_gone(store: Store, reopen: Reopen) -> None:
+    await add(store, outbox_row("n"), outbox_row("m", 2))
+    await claim(store, limit=1)
+    async with store.unit() as unit:
+        await unit.drop_outbox("n")
+        await unit.drop_outbox("unknown")
+    assert await store.outbox_row("n") is None
+    again = await reopen()
+    assert await claim(again, after=60) == ["m"]
+
+
+async def test_of_one_chat_only_the_first_row_is_handed_out_at_a_time(store: Store) -> None:
+    await add(
+        store,
+        alert_row(1, "c2", created=NOON + timedelta(seconds=1), due=NOON - minutes(9)),
+        alert_row(1, "c1", created=NOON),
+        outbox_row("correction", 1, priority=Priority.CORRECTION, created=NOON + minutes(1)),
+        alert_row(2),
+    )
+    assert await claim(store) == ["correction", "alert:c1:2"]
+    assert await claim(store) == []
+    async with store.unit() as unit:
+        await unit.drop_outbox("correction")
+    assert await claim(store) == ["alert:c1:1"]
+    async with store.unit() as unit:
+        await unit.drop_outbox("alert:c1:1")
+    assert await claim(store) == ["alert:c2:1"]
+
+
+async def test_a_row_that_was_put_off_keeps_those_behind_it_waiting(store: Store) -> None:
+    await add(store, alert_row(1, "c1"), alert_row(1, "c2", created=NOON + minutes(1)))
+    await claim(store)
+    async with store.unit() as unit:
+        await unit.postpone("alert:c1:1", due=NOON + minutes(5), attempts=1)
+    assert await claim(store, after=2) == []
+    assert await claim(store, after=5) == ["alert:c1:1"]
+
+
+async def test_an_answer_that_comes_while_a_row_is_claimed_waits_for_it(store: Store) -> None:
+    await add(store, alert_row(1))
+    await claim(store)
+    await add(store, outbox_row("answer", 1, priority=Priority.ANSWER))
+    assert await claim(store) == []
+    async with store.unit() as unit:
+        await unit.drop_outbox("alert:c1:1")
+    assert await claim(store) == ["answer"]
+
+
+async def test_claims_end_with_the_process(store: Store, reopen: Reopen) -> None:
+    await add(store, outbox_row("n"))
+    assert await claim(store, lease=3600) == ["n"]
+    assert await claim(await reopen()) == ["n"]
+
+
+async def test_no_row_is_claimed_twice_however_many_ask(store: Store) -> None:
+    await add(store, *(outbox_row(f"n{chat}", chat) for chat in range(50)))
+    taken = [row for _ in range(20) for row in await claim(store, limit=7)]
+    assert len(taken) == len(set(taken)) == 50
+
+
+async def test_the_next_due_time_is_that_of_the_first_row_that_can_be_claimed(
+    store: Store,
+) -> None:
+    assert await store.next_due() is None
+    await add(
+        store,
+        outbox_row("soon", 1, due=NOON + minutes(5)),
+        outbox_row("later", 2, due=NOON + minutes(9), priority=Priority.ANSWER),
+        outbox_row("behind", 1, due=NOON, created=NOON + minutes(1)),
+    )
+    assert await store.next_due() == NOON + minutes(5)
+    assert await claim(store, after=5, lease=3600) == ["soon"]
+    assert await store.next_due() == NOON + minutes(9)
+    assert await claim(store, after=9, lease=60) == ["later"]
+    # Only claimed rows are left: the first lease to run out is when there may be work.
+    assert await store.next_due() == NOON + minutes(10)
+    async with store.unit() as unit:
+        await unit.drop_outbox("soon")
+        await unit.drop_outbox("later")
+    assert await store.next_due() == NOON
+    assert await claim(store) == ["behind"]
+    async with store.unit() as unit:
+        await unit.drop_outbox("behind")
+    assert await store.next_due() is None
+
+
+async def test_a_moved_chats_claim_stays_with_its_row(store: Store) -> None:
+    await add(store, alert_row(-5), outbox_row("other", -1005))
+    assert await claim(store, limit=1, lease=60) == ["other"]
+    assert await claim(store, lease=120) == ["alert:c1:-5"]
+    async with store.unit() as unit:
+        await unit.migrate(-5, -1005)
+        await unit.drop_outbox("other")
+    assert await claim(store, after=1) == []
+    assert await claim(store, after=2) == ["alert:c1:-5"]
