@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--serve", action="store_true", help="only the stand-in: you start the bot yourself")
     add("--port", type=int, default=0, help="the stand-in's port (any free one)")
     add("--no-limits", action="store_true", help="without Telegram's limits of messages")
+    add("--log", type=Path, help="keep what the bot logs in this file")
     add("--stories", type=Path, default=SHIPPED, help="a folder, or a file, of other stories")
     return parser
 
@@ -78,7 +79,12 @@ async def _main(options: argparse.Namespace) -> int:
         why = "they are for the chat, not for the script" if script else "no network here"
         print(f"Without the real feeds: {why}.")
     async with stage_set(programme, port=options.port, limits=limits, live=live) as demo:
-        return await _demo(demo, script=script)
+        try:
+            return await _demo(demo, script=script)
+        finally:
+            await demo.bot.stop()
+            if options.log is not None:
+                options.log.write_text("\n".join(demo.bot.lines) + "\n", encoding="utf-8")
 
 
 def main() -> int:
