@@ -29,10 +29,10 @@ class Policy:
     window_days: int = 120
     """Stories this far apart, either way, may tell of the same inspection: local papers take
     weeks, reports are re-issued, and full inspections of one regime lie far further apart."""
-    previous_contradicts: float = 0.6
+    previous_contradicts: float = 0.7
     """Factor on the confidence of a claim whose previous grade is not the one the register
-    knows: such a claim mixes up old and new more often than the register has a gap. What an
-    inspectorate says outright (confidence 1) still passes; the press (at most 0.95) does not."""
+    knows: such a claim mixes up old and new more often than the register has a gap. The surest
+    still pass; those with a doubt of their own (0.8 and less) do not."""
 
 
 @dataclass(frozen=True, slots=True)

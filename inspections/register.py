@@ -26,6 +26,7 @@ from inspections.matching import (
 from inspections.merging import Gained, has_source, merge
 from inspections.model import AspectGrade, Change, Direction, Inspection, Judgement, Standing
 from inspections.regimes import Regime
+from inspections.retelling import odd_previous, repeats, why_old
 
 
 def decide(
@@ -69,8 +70,8 @@ def decide(
 
     What the press cannot do alone
     10. A press story without a date makes no inspection; it is held as doubtful.
-    11. A press story that says of every aspect what the last inspection said, long after it, is
-        an anniversary piece as likely as news: held, unless it says that the grade stayed.
+    11. A press story that retells a known inspection, or says of every aspect what the last one
+        said, long after it, is an anniversary piece as likely as news: held (``retelling.py``).
 
     Telling
     12. A new inspection is told, unless rule 1 or 2 forbids it. One that was recorded without
@@ -131,9 +132,10 @@ class _Register:
             return Nothing(because)
         about = self._about(claim, sure)
         if about is None:
-            if self._latest_is_newer(claim) or self._careless(claim, sure):
+            left, _ = self._weighed(claim, sure)
+            if not left or self._latest_is_newer(claim) or self._why_old(claim, left):
                 return Nothing(because)
-            return self._new(claim, sure, reason=because)
+            return self._new(claim, left, reason=because)
         if not claim.official:
             return Nothing(f"{because}; and known")
         if self._contradictions(claim, sure, about):
@@ -180,7 +182,10 @@ class _Register:
         about = self._about(claim, claim.judgements)
         if about is not None and not self._contradictions(claim, claim.judgements, about):
             return Nothing(f"{unsure}; and agrees with what is known of {_when(about)}")
-        if about is None and (self._latest_is_newer(claim) or self._repeats(claim.judgements)):
+        if about is None and (
+            self._latest_is_newer(claim)
+            or repeats(claim.judgements, self.known, regime=self.regime)
+        ):
             return Nothing(f"{unsure}; and says nothing that is not known")
         return Doubtful(unsure)
 
@@ -252,43 +257,24 @@ class _Register:
         if not claim.dated and (claim.baseline or not claim.official):
             undated = "no date: a story without one is never told alone"
             return Nothing(undated) if claim.baseline else Doubtful(undated)
-        odd = self._odd_previous(sure)
-        if odd:
-            sure = self._sure(claim, factor=self.policy.previous_contradicts)
-        held = odd if not sure else self._careless(claim, sure)
+        left, odd = self._weighed(claim, sure)
+        held = odd if not left else self._why_old(claim, left)
         if held:
             return Nothing(held) if claim.baseline else Doubtful(held)
         before = "there before its feed was followed" if claim.baseline else odd
-        return self._new(claim, sure, reason=before)
+        return self._new(claim, left, reason=before)
 
-    def _careless(self, claim: Claim, sure: Sequence[Judgement]) -> str:
-        """Say why a press claim would be taken for new carelessly; empty if it would not."""
+    def _weighed(self, claim: Claim, sure: Sequence[Judgement]) -> tuple[Sequence[Judgement], str]:
+        """Return what is sure enough by rule 4 as well, and which previous grades are odd."""
+        odd = odd_previous(sure, self.known, regime=self.regime)
+        if not odd:
+            return sure, ""
+        return self._sure(claim, factor=self.policy.previous_contradicts), odd
+
+    def _why_old(self, claim: Claim, sure: Sequence[Judgement]) -> str:
         if claim.official:
             return ""
-        odd = self._odd_previous(sure)
-        if odd:
-            return odd if not self._sure(claim, factor=self.policy.previous_contradicts) else ""
-        if self._repeats(sure) and not any(j.previous == j.grade for j in sure):
-            return f"says nothing that {_when(self.known[-1])} did not: an anniversary perhaps"
-        return ""
-
-    def _repeats(self, judgements: Sequence[Judgement]) -> bool:
-        """Tell whether every grade is what the last known inspection says."""
-        if not self.known:
-            return False
-        latest = self.known[-1]
-        return all(j.grade is not None for j in judgements) and all(
-            j.grade == self._grade(latest, j.aspect) for j in judgements
-        )
-
-    def _odd_previous(self, judgements: Sequence[Judgement]) -> str:
-        """Say which stated previous grades are not the register's; empty if none."""
-        odd = []
-        for j in judgements:
-            before = last_grade(j.aspect, self.known, regime=self.regime)
-            if j.previous is not None and before is not None and j.previous != before:
-                odd.append(f"{j.aspect} was {before}, not {j.previous}")
-        return f"previous grade contradicts the register: {', '.join(odd)}" if odd else ""
+        return why_old(claim, sure, self.known, regime=self.regime)
 
     def _new(self, claim: Claim, sure: Sequence[Judgement], *, reason: str) -> Decision:
         inspection = Inspection(

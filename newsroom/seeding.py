@@ -17,6 +17,7 @@ from inspections.changes import change_in
 from inspections.gazetteer import Gazetteer
 from inspections.model import Inspection
 from inspections.regimes import Regimes
+from inspections.seeds import seeds as every_seed
 from newsroom.telling import known_of, register_keys, start_edit, told_among
 from store.protocol import Store, Unit
 from store.values import What
@@ -38,15 +39,17 @@ async def catch_up(
     regimes: Regimes,
     now: datetime,
 ) -> int:
-    """Make the register hold the seeds, and return how many inspections were put or gained.
+    """Make the register hold the seeds, and return how many inspections came, gained or went.
 
-    Repeating it changes nothing, and costs one look-up as long as the seeds are the same. An
-    inspection that the operator has dropped comes back only when the seeds themselves change.
+    Shipped inspections that are not among ``seeds`` (the clock was set back, for replaying an
+    archive) are taken out, unless the register has learnt more of them. Repeating it changes
+    nothing, and costs one look-up as long as the seeds are the same. An inspection that the
+    operator has dropped comes back only when the seeds themselves change.
     """
     mark = _mark(seeds)
     if (await store.notes(NOTE)).get(NOTE) == mark:
         return 0
-    put = 0
+    put = await _take_out(store, seeds, gazetteer=gazetteer)
     by_regime: dict[str, dict[str, list[Inspection]]] = {}
     for seed in seeds:
         by_regime.setdefault(seed.regime, {}).setdefault(seed.council, []).append(seed)
@@ -64,6 +67,21 @@ async def catch_up(
         await unit.put_note(NOTE, mark)
     _log.info("register caught up with the shipped history", seeds=len(seeds), put=put)
     return put
+
+
+async def _take_out(store: Store, seeds: Sequence[Inspection], *, gazetteer: Gazetteer) -> int:
+    """Take out what came with the shipped history and is not to be known yet."""
+    wanted = {seed.id for seed in seeds}
+    gone = 0
+    for shipped in every_seed():
+        if shipped.id in wanted or await store.inspection(shipped.id) != shipped:
+            continue
+        keys = register_keys(shipped.council, shipped.regime, gazetteer=gazetteer)
+        async with store.unit(*keys) as unit:
+            if await unit.inspection(shipped.id) == shipped:
+                await unit.drop_inspection(shipped.id)
+                gone += 1
+    return gone
 
 
 async def _catch_up_one(

@@ -171,12 +171,24 @@ def test_unsure_judgements_beside_a_sure_one_are_left_out() -> None:
     assert [g.aspect for g in decision.inspection.grades] == ["overall"]
 
 
-def test_a_previous_grade_that_is_not_the_register_s_holds_the_press_and_is_shown() -> None:
+def test_a_previous_grade_that_is_not_the_register_s_lowers_confidence_and_is_shown() -> None:
     since = held({"overall": RI}, id="since", published=date(2024, 1, 1))
-    story = claim({"overall": "inadequate"}, previous={"overall": "good"})
-    decision = decide(story, LAST, since)
-    assert isinstance(decision, Doubtful)
-    assert "overall was requires improvement, not good" in decision.reason
+    unsure = decide(
+        claim({"overall": "inadequate"}, previous={"overall": "outstanding"}, confidence=0.8),
+        LAST,
+        since,
+    )
+    assert isinstance(unsure, Doubtful)
+    assert "overall was requires improvement, not outstanding" in unsure.reason
+    sure = decide(
+        claim({"overall": "inadequate"}, previous={"overall": "outstanding"}, confidence=0.95),
+        LAST,
+        since,
+    )
+    assert isinstance(sure, New)
+    assert sure.tell
+    assert sure.change.aspects[0].before == RI
+    assert "overall was requires improvement, not outstanding" in sure.reason
 
 
 def test_what_an_inspectorate_states_outright_passes_and_the_register_s_history_wins() -> None:
@@ -367,8 +379,29 @@ def test_the_official_word_repeating_a_grade_is_a_new_inspection() -> None:
 
 def test_a_retelling_with_the_old_before_and_after_does_not_alert() -> None:
     fell = held({"overall": "inadequate"}, id="fell", published=date(2024, 5, 1))
-    retelling = claim({"overall": "inadequate"}, previous={"overall": "good"})
-    assert isinstance(decide(retelling, LAST, fell), Doubtful)
+    rose = held({"overall": RI}, id="rose", published=date(2025, 5, 1))
+    retelling = claim({"overall": "inadequate"}, previous={"overall": "good"}, confidence=1.0)
+    for known in ((LAST, fell), (LAST, fell, rose)):
+        decision = decide(retelling, *known)
+        assert isinstance(decision, Doubtful)
+        assert "retells fell" in decision.reason
+
+
+def test_old_and_new_mixed_up_does_not_alert() -> None:
+    fell = held({"overall": "inadequate"}, id="fell", published=date(2024, 5, 1))
+    mixed_up = claim({"overall": "inadequate"}, previous={"overall": RI}, confidence=1.0)
+    assert isinstance(decide(mixed_up, LAST, fell), Doubtful)
+
+
+def test_the_press_listing_every_aspect_of_the_framework_is_news_though_none_moved() -> None:
+    grades = dict.fromkeys(("leaders", "help_and_protection", "in_care", "care_leavers"), "good")
+    before = held({**grades, "overall": "good"}, published=date(2023, 4, 11))
+    decision = decide(claim(grades), before)
+    assert isinstance(decision, New)
+    assert decision.tell
+    assert decision.change.directions == {Direction.UNCHANGED}
+    with_overall = claim({**grades, "overall": "good"})  # not graded any more: an old story
+    assert isinstance(decide(with_overall, before), Doubtful)
 
 
 def test_a_press_story_without_a_date_never_makes_an_inspection() -> None:

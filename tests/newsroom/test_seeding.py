@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,3 +91,15 @@ async def test_what_the_operator_dropped_stays_away(desk: Desk) -> None:
         await unit.drop_inspection(gone.id)
     assert await seeded(desk, seeds()) == 0
     assert await desk.store.inspection(gone.id) is None
+
+
+async def test_a_clock_set_back_knows_only_what_was_published_by_then(desk: Desk) -> None:
+    await seeded(desk, seeds())
+    async with desk.store.unit("operator") as unit:
+        later = (await desk.store.inspections(TRAFFORD, OFSTED))[-1]
+        await unit.put_inspection(replace(later, revision=2))
+    past = seeds(date(2019, 5, 7))
+    assert await seeded(desk, past) == 986 - len(past) - 1
+    found = await desk.store.inspections(TRAFFORD, OFSTED)
+    assert [i.published for i in found] == [date(2015, 5, 12), date(2023, 1, 31)]
+    assert await seeded(desk, seeds()) == 986 - len(past) - 1
