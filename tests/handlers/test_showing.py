@@ -16,7 +16,7 @@ async def test_a_councils_name_alone_means_show_me(town: Town, typed: str) -> No
     assert answer.text.startswith(
         "Trafford: the latest grades\n"
         "\n"
-        "Children's services (Ofsted, 31 January 2023)\n"
+        "Children's services: Ofsted, 31 January 2023\n"
         "Overall: requires improvement\n"
     )
     assert answer.labels == ["Subscribe to Trafford", "Grade history", "News"]

@@ -9,8 +9,8 @@ grades-none =
     <b>{ $council }: no grades known yet.</b>
 
     You can subscribe to it all the same: I will tell you of the first one.
-grades-regime = <b>{ $regime }</b> ({ $inspectorate }, { $day })
-grades-regime-undated = <b>{ $regime }</b> ({ $inspectorate }, date not known)
+grades-regime = <b>{ $regime }</b>: { $inspectorate }, { $day }
+grades-regime-undated = <b>{ $regime }</b>: { $inspectorate }, date not known
 grades-aspect = { $aspect }: { $grade }
 grades-overall = { $aspect }: <b>{ $grade }</b>
 grades-source = { $standing ->
@@ -22,7 +22,7 @@ grades-note = What we know of, which may not be all there is.
 grades-before = It took the place of { $councils }; their grades stand in its history.
 
 history-title = <b>{ $council }: grade history</b>
-history-regime = <b>{ $regime }</b> ({ $inspectorate })
+history-regime = <b>{ $regime }</b>: { $inspectorate }
 history-line = { $day }: { $grades }
 history-undated = Date not known: { $grades }
 history-former = { $day }: { $grades } ({ $council }, as it was then)

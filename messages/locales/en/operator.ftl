@@ -81,5 +81,6 @@ notice-succession =
 
     Your subscription now goes on with { $count ->
         [one] the new council
+        [2] both new councils
        *[other] all { $count } new councils
     }. Nothing for you to do.
