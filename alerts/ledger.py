@@ -16,6 +16,7 @@ from datetime import datetime
 
 import structlog
 
+from inspections.model import Change
 from store.protocol import Store, StoreError, Unit
 from store.values import (
     ChatState,
@@ -116,12 +117,12 @@ def put_off(row: OutboxRow, *, due: datetime, attempts: int) -> Write:
     return write
 
 
-def told(row: OutboxRow, delivery: Delivery) -> Write:
+def told(row: OutboxRow, delivery: Delivery, *, worded: Change) -> Write:
     """Return the writing for a row that was delivered, with its line of the delivery log.
 
-    Where the inspection moved on while the message was on its way (say it was confirmed, and the
-    fan-out of that could not see this chat yet), an edit is filed. A chat that was forgotten
-    meanwhile leaves no trace.
+    Where the inspection moved on while the message was on its way, the fan-out of that could not
+    see this chat yet: an edit is filed, or a correction if a grade that was told (``worded``) is
+    wrong now. A chat that was forgotten meanwhile leaves no trace.
     """
 
     async def write(unit: Unit) -> None:
@@ -130,19 +131,30 @@ def told(row: OutboxRow, delivery: Delivery) -> Write:
             return
         await unit.put_delivery(delivery)
         inspection = await unit.inspection(delivery.change)
-        if inspection is not None and inspection.revision > delivery.revision:
-            await unit.add_outbox(edit_row(delivery, inspection.revision, now=delivery.at))
+        change = await unit.change(delivery.change)
+        if inspection is None or change is None or inspection.revision <= delivery.revision:
+            return
+        what = What.CORRECTION if is_wrong(worded, now=change) else What.EDIT
+        await unit.add_outbox(
+            follow_up(delivery, what, revision=inspection.revision, now=delivery.at)
+        )
 
     return write
 
 
-def edit_row(delivery: Delivery, revision: int, *, now: datetime) -> OutboxRow:
+def is_wrong(worded: Change, *, now: Change) -> bool:
+    """Tell whether a grade that a change told is another one, or none, as the change stands now."""
+    grades = {aspect.aspect: aspect.after for aspect in now.aspects}
+    return any(grades.get(told.aspect) != told.after for told in worded.aspects)
+
+
+def follow_up(delivery: Delivery, what: What, *, revision: int, now: datetime) -> OutboxRow:
     """Return the row that brings an alert up to a revision, under the id a fan-out gives it."""
     return OutboxRow(
-        id=f"{What.EDIT}:{delivery.change}:{revision}:{delivery.chat}",
+        id=f"{what}:{delivery.change}:{revision}:{delivery.chat}",
         chat=delivery.chat,
-        what=What.EDIT,
-        priority=Priority.EDIT,
+        what=what,
+        priority=Priority.CORRECTION if what is What.CORRECTION else Priority.EDIT,
         due=now,
         created=now,
         change=delivery.change,

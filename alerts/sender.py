@@ -261,7 +261,7 @@ class Sender:
             thread=sent.thread,
         )
         await self._ledger.write(
-            ledger.told(row, delivery),
+            ledger.told(row, delivery, worded=change),
             f"chat:{row.chat}",
             f"register:{change.council}:{change.regime}",
         )

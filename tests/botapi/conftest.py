@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 from telegram.ext import ExtBot
 
@@ -19,10 +20,10 @@ async def running_bot(
     request: AiohttpRequest | None = None,
     pacing: Pacing | None = None,
     token: str = TOKEN,
-) -> AsyncIterator[ExtBot[int]]:
+) -> AsyncIterator[ExtBot[Any]]:
     """An initialized bot (its requests are open; getMe is not asked)."""
     ours, poll = request or AiohttpRequest(), AiohttpRequest()
-    bot: ExtBot[int] = ExtBot(
+    bot: ExtBot[Any] = ExtBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",

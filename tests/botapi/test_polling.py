@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -18,7 +19,7 @@ from tests.botapi.conftest import running_bot
 
 
 @contextlib.asynccontextmanager
-async def polling(bot: ExtBot[int], take: Take) -> AsyncIterator[asyncio.Task[None]]:
+async def polling(bot: ExtBot[Any], take: Take) -> AsyncIterator[asyncio.Task[None]]:
     task = asyncio.create_task(poll_updates(bot, take, open_for=2, sleep=_soon))
     try:
         yield task
