@@ -109,7 +109,11 @@ def _of_sentence(
     sentence = page.sentences[index]
     span = (sentence.start, sentence.end)
     found: list[Finding] = []
+    if not page.graded(*span):
+        return _so_were(page, casts, index, earlier)
     for clause in clauses(page.folded, *span):
+        if not page.graded(*clause):
+            continue
         for regime, words in _graded(page, index, clause):
             found += _of_clause(
                 page,
@@ -333,6 +337,8 @@ def _other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
         return ""
     if folded[start : start + 8].startswith((", which", ", whose", ", where")):
         start = max(place.sentence[0], start - 30)
+    if regime.wording.scale == "four" and _is_a_detail(page, regime, cast, place):
+        return "body: a detail"
     if _titled_body(page, regime, place):
         return "body: the headline's"
     for token in page.tokens.within("body", start, min(end, place.end + 25)):
@@ -347,6 +353,24 @@ def _other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
             continue
         return f"body: {written}"
     return ""
+
+
+def _is_a_detail(page: Page, regime: Regime, cast: Cast, place: Place) -> bool:
+    """'Morale was good', 'the quality of assessments remains inadequate': no grade."""
+    start = max(place.phrase[0], place.start - 45)
+    details = page.tokens.within("detail", start, place.start)
+    if not details or page.tokens.any("judge", details[-1].end, place.start):
+        return False
+    if _owner_between(page, regime, cast, details[-1].end, place.start):
+        return False
+    verb = _COPULA.fullmatch(page.folded, details[-1].end, place.start)
+    return verb is not None and not _is_own(page, regime, details[-1])
+
+
+_COPULA = re.compile(
+    r"\s+(?:(?:in|of|for|across|at|with)\s+[\w' ]{2,25}\s)?(?:is|are|was|were|remains?|remained|still|now|be|been|being|has been|have been)"
+    r"\s+(?:(?:still|now|also|often|generally|not|too|consistently|largely)\s+)*['\"]?"
+)
 
 
 def titled_body(page: Page, regime: Regime) -> bool:

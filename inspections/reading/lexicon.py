@@ -82,6 +82,10 @@ class Lexicon:
                 self._add(phrase, kind, "")
         for regime in regimes:
             self._add_regime(regime)
+        self._gate = ahocorasick.Automaton()
+        for word in raw["gate"]["words"]:
+            self._gate.add_word(word, word)
+        self._gate.make_automaton()
         self._automaton = ahocorasick.Automaton()
         for phrase, meanings in self._meanings.items():
             self._automaton.add_word(phrase, (len(phrase), tuple(sorted(meanings))))
@@ -106,6 +110,10 @@ class Lexicon:
             for grade in regime.grades:
                 for phrase in (grade.id, *grade.phrases):
                     self._add(phrase, f"grade {regime.id}", grade.id)
+
+    def may_concern(self, folded: str) -> bool:
+        """Tell, at little cost, whether a text can be about an inspection at all."""
+        return next(self._gate.iter(folded), None) is not None
 
     def tokens(self, plain: str, folded: str) -> Tokens:
         """Find every cue: whole words, and of overlapping cues of one kind the longest."""

@@ -48,6 +48,14 @@ class Page:
         """The sentences, the headline first."""
         return self.text.sentences
 
+    def graded(self, start: int, end: int) -> bool:
+        """Tell whether any grade, of whatever scale, stands between two offsets."""
+        return self.tokens.any("grade", start, end) or any(
+            self.tokens.any(f"grade {r.id}", start, end)
+            for r in self.active
+            if r.wording.scale == "own"
+        )
+
     def lead_end(self) -> int:
         """Return the offset at which the headline and the two sentences after it end."""
         return self.sentences[min(2, len(self.sentences) - 1)].end if self.sentences else 0

@@ -5,8 +5,6 @@ It knows the text and its date only. Whether a grade is news is for the register
 
 from __future__ import annotations
 
-import re
-
 from inspections.gazetteer import Gazetteer
 from inspections.model import Judgement, Kind, Reading, Story
 from inspections.reading.confidence import ALERT_THRESHOLD
@@ -18,25 +16,19 @@ from inspections.reading.lexicon import Tokens, lexicon_of
 from inspections.reading.page import Page
 from inspections.reading.status import concerns_children, status_findings
 from inspections.reading.subject import with_active_regimes
-from inspections.reading.text import Text, read_text
+from inspections.reading.text import Text, read_text, rough
 from inspections.regimes import Regimes
-
-_GATE = re.compile(
-    r"ofsted|cqc|care quality|inspect|regulator|watchdog|hmip|probation|section 114|s114|best.value|bankrupt"
-    r"|commissioner|estyn|\bciw\b|accounts commission|audit scotland|rsh\b|c[1-4]\b|rated|judged|graded|rating|sen[d]?\b|hmicfrs|grade"
-    r"|outstanding|inadequate|youth justice|notice"
-)
-"""A story without any of these words is about no inspection."""
 
 
 def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
     """Return what a story says. Never raises on any text; linear in its length."""
     if story.stated:
         return _stated(story)
-    text = read_text(story)
-    if _GATE.search(text.folded) is None:
+    lexicon = lexicon_of(regimes)
+    if not lexicon.may_concern(rough(story)):
         return Reading(story.id, Kind.OTHER, reason="not about an inspection")
-    tokens = lexicon_of(regimes).tokens(text.plain, text.folded)
+    text = read_text(story)
+    tokens = lexicon.tokens(text.plain, text.folded)
     page = _page(story, text, tokens, gazetteer, regimes)
     if not page.active:
         return Reading(story.id, Kind.OTHER, reason="not about a council's inspection")

@@ -82,6 +82,10 @@ _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _IN_MONTH = re.compile(r"in (" + "|".join(_MONTHS) + r")\b(?! \d{4})")
+_GIVEN_IN_MONTH = re.compile(
+    r"['\"]?\s+in\s+(?:early\s+|late\s+|mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d{4})"
+)
+_WAS = re.compile(r"\b(?:was|were)\b")
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
 _ARROW = re.compile(r"['\")]*\s*(?:to|into|->|=>|→|-)\s+(?:an?\s+)?['\"(]*")
 _FOR_YEARS = re.compile(
@@ -226,8 +230,19 @@ def _was_in_an_earlier_month(page: Page, place: Place) -> Role | None:
     match = _IN_MONTH.match(page.folded, start)
     if match is None or _FIELDWORK.search(page.folded, start, place.sentence[1]):
         return None
-    months_ago = (page.day.month - _MONTHS.index(match.group(1)) - 1) % 12
-    return Role.PAST if months_ago >= 2 else None
+    return Role.PAST if _months_ago(page, match.group(1)) >= 2 else None
+
+
+def _was_given_in_an_earlier_month(page: Page, place: Place) -> Role | None:
+    """'It was graded C3 in April', told in October."""
+    match = _GIVEN_IN_MONTH.match(page.folded, place.end, place.phrase[1])
+    if match is None or not _WAS.search(page.folded, place.phrase[0], place.start):
+        return None
+    return Role.PAST if 3 <= _months_ago(page, match.group(1)) <= 10 else None
+
+
+def _months_ago(page: Page, month: str) -> int:
+    return (page.day.month - _MONTHS.index(month) - 1) % 12
 
 
 def _stands(page: Page, place: Place) -> Role | None:
@@ -303,7 +318,7 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
         if place.phrase[0] <= f.token.start and f.token.end <= place.phrase[1]
     ]
     if inside and len(fellows) > 1:
-        return _nearest(fellows, token, forward=forward) is place.word
+        return _marks(page, fellows, token, place, forward=forward)
     if inside:
         return forward is False or token.start < place.end or written.startswith("previous")
     if token.end > place.phrase[0]:
@@ -332,19 +347,27 @@ def _is_since(page: Page, token: Token) -> bool:
     )
 
 
-def _nearest(fellows: list[GradeWord], token: Token, *, forward: bool) -> GradeWord:
+def _marks(
+    page: Page, fellows: list[GradeWord], token: Token, place: Place, *, forward: bool
+) -> bool:
+    """Tell whether a marker of the past means this grade, of several in its phrase.
+
+    It means the nearest on its own side, and those that follow in the same breath: 'rated
+    good overall with outstanding leadership in 2015', but not 'good in 2015 and now inadequate'.
+    """
     after = [f for f in fellows if f.token.start >= token.end]
     before = [f for f in fellows if f.token.end <= token.start]
-    if forward:
-        return after[0] if after else before[-1]
-    if (
-        token.kind == "year"
-        and after
-        and before
-        and re.search(r"\b(?:in|since)\s+(?:[a-z]+\s+)?$", "")
-    ):
-        return before[-1]
-    return before[-1] if before else after[0]
+    nearest = (after[0] if after else before[-1]) if forward or not before else before[-1]
+    if nearest is place.word:
+        return True
+    first, last = sorted((nearest.token, place.word.token), key=lambda t: t.start)
+    one_side = place.word in (after if nearest in after else before)
+    return one_side and not _TURN.search(page.folded, first.end, last.start)
+
+
+_TURN = re.compile(
+    r"\b(?:to|into|now|is|are|has|have|but|today|rises?|rose|becomes?|was|were|then|up|down|from|gets?)\b|,"
+)
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -362,6 +385,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: dated line", _is_a_dated_line),
     ("standing", _stands),
     ("past: in an earlier month", _was_in_an_earlier_month),
+    ("past: given in an earlier month", _was_given_in_an_earlier_month),
     ("past: told as past", _is_told_as_past),
 )
 

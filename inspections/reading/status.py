@@ -53,6 +53,7 @@ _UNSURE = re.compile(
     r"\b(?:could|may|might|would|if|risk|risks|fears?|feared|warn(?:s|ed|ing)?|avoid(?:s|ed|ing)?|averts?|averted|not need|no need|no section|not issue[ds]?|without|threat|brink|near|close to|whether|possible|potential|consider(?:s|ing|ed)?|likely|prospect"
     r"|ruled out|rules out|stave off|staved off|denies|denied|never|not (?:be )?(?:needed|required)|has not|have not|prevent|escape|plan to|facing|faces|on the verge|proposes?|proposed|minded to|consult(?:s|ing|ation)?|expected to|at risk|heading for|unless|forecast|survey(?:ed)?|how|what is|explained|verge|edge)\b"
 )
+_FOR_A_COUNCIL = re.compile(r"\s+(?:for|to|at|in)\s+\w")
 _DENIED = re.compile(
     r"\b(?:no|not|avoid\w*|avert\w*|ruled out|rules out|denie[sd]|without|never)\b[^.;,]*$"
 )
@@ -169,6 +170,8 @@ def _told(page: Page, hit: _Hit, text: str, at: int) -> tuple[Role, str, str | N
         or page.tokens.any("past_after", at, at + len(text))
     ):
         return Role.PAST, hit.status, None, "status: told as past"
+    if at == 0 and _FOR_A_COUNCIL.match(text[hit.end - at :]):
+        return Role.NEW, hit.status, None, "status: begun, by the headline"
     if _BEGUN.search(around):
         return Role.NEW, hit.status, None, "status: begun"
     return Role.PAST, hit.status, None, "status: named only"

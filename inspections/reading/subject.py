@@ -34,7 +34,7 @@ def _score(page: Page, regime: Regime) -> float:
     if regime.wording.needs_inspector and not named:
         return 0.0
     grades = page.tokens.of(f"grade {regime.id}")
-    evidence = any(page.tokens.of(kind) for kind in ("report", "judge", "grade"))
+    evidence = any(page.tokens.of(kind) for kind in ("report", "judge", "grade", "government"))
     if topics and (named or grades or evidence):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
     if regime.id == "rsh-consumer":

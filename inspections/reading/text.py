@@ -15,24 +15,24 @@ from inspections.model import Story
 LONGEST = 60_000
 """Characters of a story that are read: the news stands at its beginning."""
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-            "\u200a\u202f\u205f\u3000\t\r\f\v",
-            " ",
-        ),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", None),
-        "\u2026": "...",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\u0085": "\n",
-    }
-)
+_PLAIN: dict[str, str] = {
+    **dict.fromkeys("‘’‚‛′´ʼ", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+        "\u200a\u202f\u205f\u3000\t\r\f\v",
+        " ",
+    ),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", ""),
+    "\u2026": "...",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TAG = re.compile(r"<[^<>]{1,300}>")
+_CONTROLS = re.compile(r"[\t\r\f\v\x00-\x08]")
 _BLANKS = re.compile(r" {2,}")
 _END = re.compile(r"[.!?]+['\")\]]*\s+(?=['\"(\[]*[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(
@@ -67,6 +67,10 @@ class Text:
     sentences: tuple[Sentence, ...]
 
 
+def _plain(match: re.Match[str]) -> str:
+    return _PLAIN.get(match.group(), match.group())
+
+
 def clean(text: str) -> str:
     """Return the text without markup, invisible characters and typographic punctuation."""
     text = text[:LONGEST]
@@ -74,9 +78,12 @@ def clean(text: str) -> str:
         text = html.unescape(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _BLANKS.sub(" ", text.translate(_PLAIN)).strip()
+    if text.isascii():
+        text = _CONTROLS.sub(" ", text)
+    else:
+        text = _NOT_ASCII.sub(_plain, unicodedata.normalize("NFC", text))
+        text = _CONTROLS.sub(" ", text)
+    return _BLANKS.sub(" ", text).strip()
 
 
 def without_outlet(title: str) -> str:
@@ -111,6 +118,14 @@ def fold(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def rough(story: Story) -> str:
+    """Return all of a story's text in lower case, just clean enough to look for words in it."""
+    text = f"{story.title}\n{story.summary[:LONGEST]}\n{story.body[:LONGEST]}"
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_plain, text)
+    return text.lower()
 
 
 def read_text(story: Story) -> Text:
