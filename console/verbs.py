@@ -19,7 +19,9 @@ from console.clock import machine_clock as now
 from console.export import export_to
 from console.knowledge import Knowledge, knowledge
 from inspections.reading import ALERT_THRESHOLD
+from inspections.seeds import seeds
 from newsroom.mending import imported_successors
+from newsroom.seeding import catch_up
 from poller.config import Feeds
 from poller.fetch import Fetcher
 from poller.protocols import Adapter
@@ -73,7 +75,7 @@ async def import_register(path: Path, *, folder: Path, alert: bool) -> int:
     """Take over a CSV file of inspections or successors."""
     async with await TinyStore.open(folder, now=now) as store:
         return await register.import_file(
-            path, store, await _known(store), now=now(), alert=alert, console=Console()
+            path, store, await _with_history(store), now=now(), alert=alert, console=Console()
         )
 
 
@@ -94,7 +96,7 @@ async def set_register(
             regime,
             given,
             store,
-            await _known(store),
+            await _with_history(store),
             published=published,
             source=source,
             now=now(),
@@ -133,3 +135,10 @@ def show_health(*, folder: Path) -> int:
 
 async def _known(store: TinyStore) -> Knowledge:
     return knowledge(now().date(), imported=await imported_successors(store))
+
+
+async def _with_history(store: TinyStore) -> Knowledge:
+    """Mend on top of the shipped history, also before the bot has ever run."""
+    known = await _known(store)
+    await catch_up(store, seeds(), gazetteer=known.gazetteer, regimes=known.regimes, now=now())
+    return known
