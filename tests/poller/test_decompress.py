@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 from collections.abc import Callable
 
@@ -73,6 +74,21 @@ def test_data_that_break_off_are_refused(way: str) -> None:
     name, pack = WAYS[way]
     with pytest.raises(BadEncodingError):
         decode(name, pack(b"some text that is long enough" * 10)[:-3], most=1_000, piece=10)
+
+
+@pytest.mark.parametrize("way", ["gzip", "deflate", "raw deflate", "br"])
+def test_a_bomb_is_never_made_in_memory_not_even_for_a_moment(way: str) -> None:
+    name, pack = WAYS[way]
+    bomb = pack(bytes(20_000_000))
+    it = decoder(name, most=1_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooBigError):
+            it.feed(bomb)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_several_gzip_streams_are_one_answer_but_not_endlessly_many() -> None:

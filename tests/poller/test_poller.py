@@ -315,8 +315,10 @@ async def test_a_feed_that_comes_back_begins_with_a_baseline(workers: Workers) -
     async with world(workers) as w:
         w.site.serve(rss(item(1)))
         await w.poll()
-        gone = load(w.state.states[w.feed.name])
-        w.state.states[w.feed.name] = dump(FeedMemory(url=gone.url, removed=w.clock.at))
+        other = Feed(name="Other", url="http://127.0.0.1:9/", trust=Trust.PRESS)
+        without = w.poller(Feeds(feeds=(other,)))
+        without.stop()
+        await without.run()
         w.clock.move(days=5)
         w.site.serve(rss(item(2, date=START), item(1)))
         w.basket.empty()
