@@ -1,0 +1,184 @@
+"""The store as plain dictionaries: slow, linear, and easy to see to be right.
+
+The stateful test holds every back end against it.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from store.values import (
+    Audience,
+    ChatState,
+    Delivery,
+    FanOut,
+    OutboxRow,
+    Priority,
+    StoryRecord,
+    Subscriber,
+    Subscription,
+    What,
+)
+
+
+@dataclass
+class Model:
+    """Everything that is stored, and what is done to it."""
+
+    subscribers: dict[int, Subscriber] = field(default_factory=dict)
+    subscriptions: dict[tuple[int, str], Subscription] = field(default_factory=dict)
+    stories: dict[str, StoryRecord] = field(default_factory=dict)
+    deliveries: dict[tuple[str, int], Delivery] = field(default_factory=dict)
+    outbox: dict[str, OutboxRow] = field(default_factory=dict)
+    fan_outs: dict[str, FanOut] = field(default_factory=dict)
+    finished: set[str] = field(default_factory=set)
+
+    def copy(self) -> Model:
+        return copy.deepcopy(self)
+
+    def put_subscription(self, value: Subscription) -> bool:
+        is_new = (value.chat, value.target) not in self.subscriptions
+        self.subscriptions[value.chat, value.target] = value
+        return is_new
+
+    def forget(self, chat: int) -> None:
+        self.subscribers.pop(chat, None)
+        self.subscriptions = {k: v for k, v in self.subscriptions.items() if v.chat != chat}
+        self.deliveries = {k: v for k, v in self.deliveries.items() if v.chat != chat}
+        self.outbox = {k: v for k, v in self.outbox.items() if v.chat != chat}
+
+    def migrate(self, old: int, new: int) -> None:
+        if old == new:
+            return
+        if old in self.subscribers:
+            moved = replace(self.subscribers.pop(old), chat=new)
+            self.subscribers.setdefault(new, moved)
+        for key in [key for key in self.subscriptions if key[0] == old]:
+            subscription = self.subscriptions.pop(key)
+            self.subscriptions.setdefault((new, key[1]), replace(subscription, chat=new))
+        for log in [key for key in self.deliveries if key[1] == old]:
+            delivery = self.deliveries.pop(log)
+            self.deliveries.setdefault((log[0], new), replace(delivery, chat=new))
+        for row in sorted(row for row, value in self.outbox.items() if value.chat == old):
+            moved_row = replace(self.outbox.pop(row), chat=new)
+            if not self.refuses(moved_row):
+                self.outbox[row] = moved_row
+
+    def refuses(self, row: OutboxRow) -> bool:
+        """Return whether a row is known: it waits, or it was delivered."""
+        if row.id in self.outbox:
+            return True
+        if row.change is None:
+            return False
+        is_alert = row.what is What.ALERT
+        if is_alert and (row.change, row.chat) in self.deliveries:
+            return True
+        return any(
+            other.chat == row.chat
+            and (other.what, other.change) == (row.what, row.change)
+            and (is_alert or other.revision == row.revision)
+            for other in self.outbox.values()
+        )
+
+    def add_outbox(self, row: OutboxRow) -> bool:
+        if self.refuses(row):
+            return False
+        self.outbox[row.id] = row
+        return True
+
+    def postpone(self, row: str, *, due: datetime, attempts: int) -> None:
+        if row in self.outbox:
+            self.outbox[row] = replace(self.outbox[row], due=due, attempts=attempts)
+
+    def start_fan_out(self, fan_out: FanOut) -> bool:
+        if fan_out.id in self.fan_outs or fan_out.id in self.finished:
+            return False
+        self.fan_outs[fan_out.id] = fan_out
+        return True
+
+    def run_fan_out(self, name: str, *, now: datetime) -> None:
+        """Write all that is left of a fan-out."""
+        fan_out = self.fan_outs.pop(name, None)
+        if fan_out is None:
+            return
+        self.finished.add(name)
+        after = fan_out.cursor if fan_out.cursor is not None else -(10**18)
+        for chat, thread in sorted(self._told_of(fan_out).items()):
+            if chat > after:
+                revision = "" if fan_out.what is What.ALERT else f"{fan_out.revision}:"
+                row = OutboxRow(
+                    id=f"{fan_out.what}:{fan_out.change}:{revision}{chat}",
+                    chat=chat,
+                    what=fan_out.what,
+                    priority=Priority[fan_out.what.name],
+                    due=now,
+                    created=now,
+                    change=fan_out.change,
+                    revision=fan_out.revision,
+                    thread=thread,
+                )
+                self.add_outbox(row)
+
+    def _told_of(self, fan_out: FanOut) -> dict[int, int | None]:
+        if fan_out.audience is None:
+            logged = self.deliveries.values()
+            return {line.chat: line.thread for line in logged if line.change == fan_out.change}
+        wanted: dict[int, int | None] = {}
+        for target in fan_out.audience.targets:
+            for value in self.subscriptions.values():
+                if value.target == target and self._belongs(value, fan_out.audience):
+                    wanted.setdefault(value.chat, value.thread)
+        return wanted
+
+    def _belongs(self, value: Subscription, audience: Audience) -> bool:
+        subscriber = self.subscribers.get(value.chat)
+        return (
+            subscriber is not None
+            and subscriber.state is ChatState.ACTIVE
+            and (not value.regimes or audience.regime in value.regimes)
+            and bool(value.wants & audience.directions)
+            and value.since <= audience.as_of
+        )
+
+    def thin(self, before: datetime) -> int:
+        old = [s for s in self.stories.values() if s.seen < before and (s.title or s.url)]
+        for each in old:
+            self.stories[each.id] = replace(each, title="", url=None, outlet="")
+        return len(old)
+
+    def news(self, council: str | None) -> list[str]:
+        """Return the ids of the stories about a council, or any, newest first."""
+        about = [
+            value
+            for value in self.stories.values()
+            if value.title and value.councils and (council is None or council in value.councils)
+        ]
+        return [s.id for s in sorted(about, key=lambda s: (s.seen, s.id), reverse=True)]
+
+
+@dataclass
+class Claims:
+    """Which rows are handed out, by looking at all of them."""
+
+    leases: dict[str, datetime] = field(default_factory=dict)
+
+    def claim(self, model: Model, *, now: datetime, limit: int, lease: float) -> list[str]:
+        held = {row: until for row, until in self.leases.items() if row in model.outbox}
+        self.leases = {row: until for row, until in held.items() if until > now}
+        busy = {model.outbox[row].chat for row in self.leases}
+        heads: dict[int, OutboxRow] = {}
+        for row in model.outbox.values():
+            first = heads.get(row.chat)
+            if first is None or _turn(row) < _turn(first):
+                heads[row.chat] = row
+        free = [row for row in heads.values() if row.chat not in busy and row.due <= now]
+        free.sort(key=lambda row: (row.priority, row.due, row.id))
+        taken = [row.id for row in free[:limit]]
+        self.leases.update(dict.fromkeys(taken, now + timedelta(seconds=lease)))
+        return taken
+
+
+def _turn(row: OutboxRow) -> tuple[int, datetime, str]:
+    return (row.priority, row.created, row.id)

@@ -1,0 +1,385 @@
+"""Any sequence of units, pages, claims, compactions, restarts and crashes, against a model."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from inspections.model import Direction
+from store.protocol import Reads, Store, Unit
+from store.tiny import TinyStore
+from store.values import ChatState, Priority, What
+from tests.store.backends import BACKENDS, Clock
+from tests.store.damage import crashed, places
+from tests.store.made import (
+    LEEDS,
+    NOON,
+    TRAFFORD,
+    alert_row,
+    audience,
+    delivery,
+    fan_out,
+    minutes,
+    outbox_row,
+    story,
+    subscriber,
+    subscription,
+    told_everybody,
+)
+from tests.store.model import Claims, Model
+
+T = TypeVar("T")
+
+CHATS = [-1002, -5, 1, 2, 30]
+TARGETS = [f"council:{TRAFFORD}", "region:North West", "all"]
+CHANGES = ["c1", "c2"]
+NAMES = [f"{what}:{change}" for what in ("alert", "edit") for change in CHANGES]
+
+chats = st.sampled_from(CHATS)
+targets = st.sampled_from(TARGETS)
+changes = st.sampled_from(CHANGES)
+moments = st.integers(-3, 3).map(lambda count: NOON + minutes(count))
+threads = st.none() | st.integers(1, 2)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One write: what it does to a unit, what to the model, both giving the same answer."""
+
+    name: str
+    to_unit: Callable[[Unit], Awaitable[Any]]
+    to_model: Callable[[Model], Any]
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+def put_subscriber(chat: int, state: ChatState) -> Step:
+    value = subscriber(chat, state=state)
+
+    def store_it(model: Model) -> None:
+        model.subscribers[chat] = value
+
+    return Step(f"put {value}", lambda unit: unit.put_subscriber(value), store_it)
+
+
+def put_subscription(chat: int, target: str, regime: str, thread: int | None) -> Step:
+    value = subscription(chat, target, thread=thread, regimes=frozenset({regime} if regime else ()))
+    return Step(
+        f"put {value}",
+        lambda unit: unit.put_subscription(value),
+        lambda model: model.put_subscription(value),
+    )
+
+
+def drop_subscription(chat: int, target: str) -> Step:
+    return Step(
+        f"drop {chat} {target}",
+        lambda unit: unit.drop_subscription(chat, target),
+        lambda model: model.subscriptions.pop((chat, target), None) is not None,
+    )
+
+
+def put_story(number: int, seen: Any, councils: list[str], title: str) -> Step:
+    url = "https://example.org" if title else None
+    value = story(
+        f"s{number}", seen=seen, councils=tuple(councils), title=title, url=url, outlet=""
+    )
+
+    def store_it(model: Model) -> None:
+        model.stories[value.id] = value
+
+    return Step(f"put {value}", lambda unit: unit.put_story(value), store_it)
+
+
+def put_delivery(chat: int, change: str, thread: int | None) -> Step:
+    value = delivery(chat, change, thread=thread)
+
+    def store_it(model: Model) -> None:
+        model.deliveries[change, chat] = value
+
+    return Step(f"put {value}", lambda unit: unit.put_delivery(value), store_it)
+
+
+def add_outbox(chat: int, change: str, kind: str, due: Any, created: Any) -> Step:
+    if kind == "alert":
+        value = alert_row(chat, change, due=due, created=created)
+    else:
+        priority = Priority.ANSWER if kind == "answer" else Priority.NOTICE
+        value = outbox_row(f"{kind}:{chat}", chat, due=due, created=created, priority=priority)
+    return Step(
+        f"add {value}",
+        lambda unit: unit.add_outbox(value),
+        lambda model: model.add_outbox(value),
+    )
+
+
+def end_row(number: int, due: Any) -> Step:
+    """Postpone or drop one of the rows that might wait."""
+    chat, kind = CHATS[number % len(CHATS)], ("alert:c1", "alert:c2", "notice")[number % 3]
+    row = f"{kind}:{chat}"
+    if number % 2:
+        return Step(
+            f"drop row {row}",
+            lambda unit: unit.drop_outbox(row),
+            lambda model: model.outbox.pop(row, None) and None,
+        )
+    return Step(
+        f"postpone {row} to {due}",
+        lambda unit: unit.postpone(row, due=due, attempts=number),
+        lambda model: model.postpone(row, due=due, attempts=number),
+    )
+
+
+def forget(chat: int) -> Step:
+    return Step(f"forget {chat}", lambda unit: unit.forget(chat), lambda m: m.forget(chat))
+
+
+def migrate(old: int, new: int) -> Step:
+    return Step(
+        f"migrate {old} to {new}",
+        lambda unit: unit.migrate(old, new),
+        lambda model: model.migrate(old, new),
+    )
+
+
+def start_fan_out(name: str, as_of: Any, created: Any) -> Step:
+    what, change = name.split(":")
+    if what == "alert":
+        wanted = audience(as_of=as_of, directions=frozenset({Direction.FALL}))
+        value = fan_out(name, change=change, audience=wanted, created=created)
+    else:
+        value = told_everybody(name, What.EDIT, change=change, created=created)
+    return Step(
+        f"start {value}",
+        lambda unit: unit.start_fan_out(value),
+        lambda model: model.start_fan_out(value),
+    )
+
+
+STEPS = st.one_of(
+    st.builds(put_subscriber, chats, st.sampled_from(ChatState)),
+    st.builds(put_subscription, chats, targets, st.sampled_from(["", "cqc"]), threads),
+    st.builds(drop_subscription, chats, targets),
+    st.builds(
+        put_story,
+        st.integers(0, 3),
+        moments,
+        st.lists(st.sampled_from([TRAFFORD, LEEDS]), unique=True),
+        st.sampled_from(["", "A title – ‘ŵ’"]),
+    ),
+    st.builds(put_delivery, chats, changes, threads),
+    st.builds(
+        add_outbox, chats, changes, st.sampled_from(["alert", "notice", "answer"]), moments, moments
+    ),
+    st.builds(end_row, st.integers(0, 60), moments),
+    st.builds(forget, chats),
+    st.builds(migrate, chats, chats),
+    st.builds(start_fan_out, st.sampled_from(NAMES), moments, moments),
+)
+
+
+STATEFUL = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+class StoreAgainstModel(RuleBasedStateMachine):
+    """The model is what was acknowledged; a crash may add nothing to it and take nothing."""
+
+    backend = "tiny"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.base = Path(tempfile.mkdtemp())
+        self.folders = 0
+        self.clock = Clock()
+        self.clock.at = NOON
+        self.model = Model()
+        self.before_last: Model | None = None
+        """The model before the last record of the journal, if that is known."""
+        self.claims = Claims()
+
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return self.runner.run(coroutine)
+
+    @property
+    def folder(self) -> Path:
+        return self.base / str(self.folders)
+
+    @initialize()
+    def begin(self) -> None:
+        self.store: Store = self.run(self.open())
+
+    async def open(self) -> Store:
+        return await BACKENDS[self.backend](self.folder, self.clock)
+
+    @rule(steps=st.lists(STEPS, min_size=1, max_size=6), keep=st.booleans() | st.just(value=True))
+    def do_one_unit(self, steps: list[Step], keep: bool) -> None:
+        model = self.model.copy()
+        released: list[str] = []
+
+        async def unit_of_work() -> None:
+            async with self.store.unit("chat:1", "chat:2") as unit:
+                for step in steps:
+                    expected = step.to_model(model)
+                    assert await step.to_unit(unit) == expected, step
+                    await agree(unit, model)
+                    if step.name.startswith("postpone"):
+                        released.append(step.name.split()[1])
+                if not keep:
+                    raise ZeroDivisionError
+
+        try:
+            self.run(unit_of_work())
+        except ZeroDivisionError:
+            return
+        # Where nothing changed there may be no record, and what the last one was is not known.
+        self.before_last = self.model if model != self.model else None
+        self.model = model
+        for row in released:
+            self.claims.leases.pop(row, None)
+
+    @rule(name=st.sampled_from(NAMES), limit=st.integers(1, 4))
+    def run_a_fan_out(self, name: str, limit: int) -> None:
+        async def all_pages() -> None:
+            while await self.store.advance_fan_out(name, limit=limit, now=self.clock()):
+                pass
+
+        self.run(all_pages())
+        self.before_last = None
+        self.model.run_fan_out(name, now=self.clock())
+
+    @rule(limit=st.integers(0, 4), lease=st.sampled_from([0, 30, 200]))
+    def claim(self, limit: int, lease: float) -> None:
+        now = self.clock()
+        rows = self.run(self.store.claim(now=now, limit=limit, lease=lease))
+        assert [row.id for row in rows] == self.claims.claim(
+            self.model, now=now, limit=limit, lease=lease
+        )
+        assert all(row == self.model.outbox[row.id] for row in rows)
+
+    @rule(days=st.integers(-2, 2))
+    def thin(self, days: int) -> None:
+        before = NOON + timedelta(days=days)
+        count = self.run(self.store.thin(stories_before=before, entries_before=before))
+        assert count == self.model.thin(before)
+        self.before_last = None
+
+    @rule(seconds=st.integers(1, 100))
+    def wait(self, seconds: int) -> None:
+        self.clock.go_on(seconds=seconds)
+
+    @rule()
+    def compact(self) -> None:
+        if isinstance(self.store, TinyStore):
+            self.run(self.store.compact())
+            self.before_last = None
+
+    @rule()
+    def restart(self) -> None:
+        self.run(self.store.close())
+        self.store = self.run(self.open())
+        self.claims = Claims()
+
+    @rule(part=st.floats(0, 1, exclude_max=True))
+    def crash_within_the_last_record(self, part: float) -> None:
+        """Go on from a copy of the folder whose last record is cut somewhere."""
+        if self.before_last is None:
+            return None
+        self.run(asyncio.sleep(0))  # a compaction that is due begins now, not during the copy
+        self.run(self.store.close())
+        found = places(self.folder)
+        start, end = found[-1]
+        if b'"snapshot"' in (self.folder / "journal").read_bytes()[start:end]:
+            return self.go_on_from(self.folder, size=None)
+        self.model, self.before_last = self.before_last, None
+        return self.go_on_from(self.folder, size=start + int((end - start) * part))
+
+    def go_on_from(self, folder: Path, *, size: int | None) -> None:
+        self.folders += 1
+        crashed(folder, self.folder, size=size)
+        self.store = self.run(self.open())
+        self.claims = Claims()
+
+    @invariant()
+    def store_and_model_agree(self) -> None:
+        if hasattr(self, "store"):
+            self.run(self.everything_agrees())
+
+    async def everything_agrees(self) -> None:
+        await agree(self.store, self.model)
+        model = self.model
+        assert {each.id for each in await self.store.fan_outs()} == set(model.fan_outs)
+        counts = await self.store.counts()
+        states = [each.state for each in model.subscribers.values()]
+        assert (counts.subscribers, counts.active, counts.blocked) == (
+            len(states),
+            states.count(ChatState.ACTIVE),
+            states.count(ChatState.BLOCKED),
+        )
+        assert (counts.subscriptions, counts.stories) == (
+            len(model.subscriptions),
+            len(model.stories),
+        )
+        assert (counts.outbox, counts.fan_outs) == (len(model.outbox), len(model.fan_outs))
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.run(self.store.close())
+        self.runner.close()
+        shutil.rmtree(self.base)
+
+
+async def agree(reads: Reads, model: Model) -> None:
+    """Ask for everything that the model holds, through every look-up."""
+    for chat in CHATS:
+        assert await reads.subscriber(chat) == model.subscribers.get(chat)
+        own = sorted(target for owner, target in model.subscriptions if owner == chat)
+        expected = tuple(model.subscriptions[chat, target] for target in own)
+        assert await reads.subscriptions(chat) == expected
+        for change in CHANGES:
+            assert await reads.delivery(change, chat) == model.deliveries.get((change, chat))
+    for target in TARGETS:
+        to_it = sorted(chat for chat, wanted in model.subscriptions if wanted == target)
+        page = await reads.subscriptions_to(target, after=-5, limit=2)
+        assert [each.chat for each in await reads.subscriptions_to(target)] == to_it
+        assert [each.chat for each in page] == [chat for chat in to_it if chat > -5][:2]
+    for council in (None, TRAFFORD, LEEDS):
+        found = await reads.news(council, limit=2)
+        assert [each.id for each in found] == model.news(council)[:2]
+    for number in range(4):
+        assert await reads.story(f"s{number}") == model.stories.get(f"s{number}")
+    for row, value in model.outbox.items():
+        assert await reads.outbox_row(row) == value
+
+
+@pytest.mark.timeout(120)
+def test_store_and_model_agree_whatever_happens() -> None:
+    run_state_machine_as_test(
+        StoreAgainstModel, settings=settings(STATEFUL, max_examples=40, stateful_step_count=20)
+    )
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_store_and_model_agree_for_long() -> None:
+    run_state_machine_as_test(
+        StoreAgainstModel, settings=settings(STATEFUL, max_examples=1000, stateful_step_count=50)
+    )
