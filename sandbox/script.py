@@ -54,9 +54,9 @@ class Playing:
         if not good:
             self.faults.append(words)
 
-    def speak(self, who: str, text: str, *, mark: str = "") -> None:
+    def speak(self, who: str, text: str) -> None:
         """Print what somebody wrote."""
-        head = f"  {who}{mark} │ "
+        head = f"  {who} │ "
         pad = " " * (len(head) - 2) + "│ "
         lines = [
             piece for part in text.split("\n") for piece in textwrap.wrap(part, WIDTH - 16) or [""]
@@ -66,8 +66,9 @@ class Playing:
 
     def show(self, seen: Seen) -> None:
         """Print a message or an edit of the bot's, with its buttons."""
-        mark = " (edits its message)" if seen.what == "edit" else ""
-        self.speak("Council Watch", ("[picture] " if seen.photo else "") + seen.text, mark=mark)
+        if seen.what == "edit":
+            self.line(f"{seen.sender} edits its message, which now reads:")
+        self.speak(seen.sender, ("[picture] " if seen.photo else "") + seen.text)
         for row in seen.buttons:
             self.line(" ".join(f"[{b.label}]" for b in row), indent=18)
 
@@ -96,7 +97,7 @@ async def play(demo: Demo, *, say: Print) -> bool:
         for fault in playing.faults:
             say(f"  ✗ {fault}")
     else:
-        say(f"All {len(demo.programme.acts)} acts went as they should ({seconds:.0f} seconds).")
+        say(f"Every act went as it should ({seconds:.0f} seconds).")
     return not playing.faults
 
 

@@ -199,6 +199,6 @@ def _story(values: dict[str, Any], *, programme: Programme, path: Path) -> Sampl
 
 
 def day_words(moment: datetime) -> str:
-    """Return a moment as people say it: ``Thursday 9 May 2019, 07:00``."""
+    """Return a moment as people say it: ``Thursday 9 May 2019, 07:00 UTC``."""
     at = moment.astimezone(UTC)
-    return f"{at:%A} {at.day} {at:%B %Y, %H:%M}"
+    return f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC"
