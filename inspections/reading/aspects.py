@@ -15,27 +15,36 @@ from inspections.regimes import Regime
 
 _PEOPLE = frozenset({"leaders", "senior leaders", "senior managers"})
 _STRAIGHT = re.compile(
-    r"[\s,'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both|rated|judged"
-    r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade|on|team)[\s,'\"]*)*"
+    r"[\s,'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
+    r"|rated|judged"
+    r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
+    r"|on|team)[\s,'\"]*)*"
 )
 _SPEECH = re.compile(
-    r"\s*(?:said|says|say|told|welcomed|insisted|admitted|added|apologised|made|make|missed|had|have|must"
+    r"\s*(?:said|says|say|told|welcomed|insisted|admitted|added|apologised|made|make|missed"
+    r"|had|have|must"
     r"|should|will|want|consistently|responded|in\b|of\b|at the council|do\b|did\b|know|knew)"
 )
 _BARE_CARE = re.compile(
-    r"\s*(?:,|and\b|&|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
+    r"\s*(?:,|and\b|&|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded"
+    r"|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
 )
 _NOT_CARE_AFTER = re.compile(
     r"(?:social|adult|adults'|health|foster|child|children's|day|home|personal|residential|kinship"
-    r"|intensive|primary|of|respite|into|from|take|taking|into|extra|nursing|palliative|aged|urgent)\s+$"
+    r"|intensive|primary|of|respite|into|from|take|taking|into|extra|nursing|palliative|aged"
+    r"|urgent)\s+$"
 )
 _LINK_AFTER = re.compile(
-    r"['\"]?\s*(?:(?:for|in|on|to|with|and|both|the|its|their|of|at|across|services?|support|supporting|work|overall|grade|grades|rating|ratings"
-    r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering|including|impact|experiences?|progress|who|need|as well as"
-    r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's|council’s|-|:|\()[\s,'\"]*|,\s*)*"
+    r"['\"]?\s*(?:(?:for|in|on|to|with|and|both|the|its|their|of|at|across|services?|support"
+    r"|supporting|work|overall|grade|grades|rating|ratings"
+    r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
+    r"|including|impact|experiences?|progress|who|need|as well as"
+    r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
+    r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
 _CUT_BEFORE = re.compile(
-    r"\b(?:the council|the authority|the borough|the county|it|they|the service|services overall|ofsted said|inspectors said)"
+    r"\b(?:the council|the authority|the borough|the county|it|they|the service"
+    r"|services overall|ofsted said|inspectors said)"
     r"\s+(?:was|were|is|are|has|have|had|said)\b"
 )
 
@@ -122,7 +131,8 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
     for index, aspect in enumerate(found):
         after = page.folded[aspect.end : aspect.end + 14]
         if re.match(
-            r"\s+(?:is|are|was|were|still|requires?|at|rated|judged|graded|remains?|stays?|each|all|both)\b",
+            r"\s+(?:is|are|was|were|still|requires?|at|rated|judged|graded|remains?|stays?"
+            r"|each|all|both)\b",
             after,
         ):
             run = index

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from inspections.finding import Strength
 from inspections.model import Trust
 from inspections.reading.councils import Cast
-from inspections.reading.findings import Finding
 from inspections.reading.page import Page
+from inspections.reading.told import Finding
 
 ALERT_THRESHOLD = 0.6
 """Judgements below it are not told to people. Every ceiling under it names a doubt that, in the
@@ -43,17 +43,17 @@ def _no_judging_verb(page: Page, cast: Cast, finding: Finding, several: list[Fin
 
 
 def _council_carried(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
-    """The council is named in another sentence than the grade."""
+    """Tell whether the council is named in another sentence than the grade."""
     return all(f.carried for f in several)
 
 
 def _contradicted(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
-    """The story gives the same aspect another grade as well."""
+    """Tell whether the story gives the same aspect another grade as well."""
     return len({f.grade for f in several}) > 1
 
 
 def _press(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
-    """The publisher is not the inspectorate."""
+    """Tell whether the publisher is not the inspectorate."""
     return page.story.trust is Trust.PRESS
 
 

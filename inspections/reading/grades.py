@@ -11,33 +11,36 @@ from dataclasses import dataclass
 
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
+from inspections.reading.text import words
 
 _ADJECTIVES = frozenset({"good", "outstanding", "inadequate", "adequate", "weak", "excellent"})
 
 _NEXT = re.compile(r"['\")\]]*\s*(?P<mark>[,.;:!?)\]-]|$)?\s*(?P<word>[a-z0-9'&%-]+)?")
 
-_MAY_FOLLOW = frozenset(
-    "in for by and or with after at but following across from while when on as last again despite "
-    "under according says said ofsted ofsted's cqc cqc's hmip inspectors since than because though "
-    "although where which during until before so if overall too now today yesterday amid over "
-    "throughout also this is was are were has have had by-and-large later earlier both either rather "
-    "despite thanks just only once within ahead inspection regulator watchdog it they who that then "
-    "four two three five six seven eight nine ten a an the per via versus up down out yet twice compared "
-    "council's monday tuesday wednesday thursday friday to report inspector revealed mean means".split()
+_MAY_FOLLOW = words(
+    "in for by and or with after at but following across from while when on as last again "
+    "despite under according says said ofsted ofsted's cqc cqc's hmip inspectors since than "
+    "because though although where which during until before so if overall too now today "
+    "yesterday amid over throughout also this is was are were has have had by-and-large later "
+    "earlier both either rather thanks just only once within ahead inspection regulator "
+    "watchdog it they who that then four two three five six seven eight nine ten a an the per "
+    "via versus up down out yet twice compared council's monday tuesday wednesday thursday "
+    "friday to report inspector revealed mean means"
 )
-_GRADE_NOUNS = frozenset(
-    "rating ratings rated grade grades grading gradings mark marks judgement judgment judgements judgments "
-    "verdict verdicts status outcome outcomes band label tag report overall result results score finding "
-    "findings assessment inspection ofsted cqc category bracket level".split()
+_GRADE_NOUNS = words(
+    "rating ratings rated grade grades grading gradings mark marks judgement judgment "
+    "judgements judgments verdict verdicts status outcome outcomes band label tag report "
+    "overall result results score finding findings assessment inspection ofsted cqc category "
+    "bracket level"
 )
-_DESCRIBED = frozenset(
+_DESCRIBED = words(
     "council councils authority authorities borough boroughs area areas local county counties "
     "children's childrens children service services department departments social trust adult "
-    "neighbour neighbours landlord landlords".split()
+    "neighbour neighbours landlord landlords"
 )
-_GOOD_REJECTED_AFTER = frozenset(
+_NOT_BEFORE_GOOD = words(
     "very so too no not how really quite doing do did does any some much more for pretty look "
-    "looks looking public common greater".split()
+    "looks looking public common greater"
 )
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
 _LAST_WORDS = re.compile(r"([a-z0-9'%-]+[\s'\"(]+){0,6}$")
@@ -45,7 +48,10 @@ _LAST_WORDS = re.compile(r"([a-z0-9'%-]+[\s'\"(]+){0,6}$")
 
 @dataclass(frozen=True, slots=True)
 class GradeWord:
-    """A grade in the text. ``described`` marks one that only describes ('an inadequate council')."""
+    """A grade in the text.
+
+    ``described`` marks one that only describes ('an inadequate council').
+    """
 
     token: Token
     grade: str
@@ -55,7 +61,7 @@ class GradeWord:
 
 def grade_words(page: Page, start: int, end: int) -> list[GradeWord]:
     """Return the grades of the four-point scale between two offsets, everyday senses left out."""
-    found = []
+    found: list[GradeWord] = []
     for token in page.tokens.within("grade", start, end):
         word = _as_grade(page, token, end)
         if word is not None and not (found and _says_again(page, found[-1], word)):
@@ -64,7 +70,7 @@ def grade_words(page: Page, start: int, end: int) -> list[GradeWord]:
 
 
 def _says_again(page: Page, first: GradeWord, second: GradeWord) -> bool:
-    """'The top grade of outstanding' is one grade said twice."""
+    """Tell whether one grade is said twice, as in 'the top grade of outstanding'."""
     gap = page.folded[first.token.end : second.token.start].strip(" '\",-(")
     return first.grade == second.grade and gap in {"of", "", "or", "and"}
 
@@ -79,26 +85,15 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     following = _NEXT.match(folded, token.end, limit)
     mark = following.group("mark") if following else ""
     word = (following.group("word") or "") if following else ""
-    if folded[token.end : token.end + 6] == "-rated":
+    if folded.startswith("-rated", token.end):
         return GradeWord(token, token.value, described=True)
-    if folded[token.end : token.end + 1] == "-" or folded[max(0, token.start - 1)] == "-":
-        return None
-    if written == "good" and not quoted and before in _GOOD_REJECTED_AFTER and before != "for":
-        return None
-    if before == "for" and written == "good" and not quoted:
-        return None
-    if before == "as" and word == "as":
-        return None
-    if before in {"very", "most", "more", "no"}:
+    if _is_everyday(folded, token, before=before, word=word, quoted=quoted):
         return None
     if mark is not None or not word:
         return GradeWord(token, token.value, quoted=quoted)
-    if word in _DESCRIBED and written != "good":
-        return GradeWord(
-            token, token.value, described=not _is_predicative(folded, token), quoted=quoted
-        )
-    if word in _DESCRIBED and quoted:
-        return GradeWord(token, token.value, described=True, quoted=True)
+    if word in _DESCRIBED and (quoted or written != "good"):
+        given = written != "good" and _is_predicative(folded, token)
+        return GradeWord(token, token.value, described=not given, quoted=quoted)
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)
     if word == "features" and written in {"outstanding", "good"}:
@@ -106,6 +101,18 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     if word in _MAY_FOLLOW or word in _GRADE_NOUNS or _aspect_at(page, token.end):
         return GradeWord(token, token.value, quoted=quoted)
     return None
+
+
+def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: bool) -> bool:
+    """Tell whether the words round it make it no grade: 'for good', 'very good', 'as good as'."""
+    plain_good = folded[token.start : token.end] == "good" and not quoted
+    return (
+        folded.startswith("-", token.end)
+        or folded[max(0, token.start - 1)] == "-"
+        or (plain_good and (before == "for" or before in _NOT_BEFORE_GOOD))
+        or (before == "as" and word == "as")
+        or before in {"very", "most", "more", "no"}
+    )
 
 
 def _before_to(page: Page, token: Token, written: str, *, quoted: bool) -> GradeWord | None:
@@ -119,7 +126,7 @@ def _before_to(page: Page, token: Token, written: str, *, quoted: bool) -> Grade
 
 
 def _is_predicative(folded: str, token: Token) -> bool:
-    """Tell whether a grade before a noun is still given ('rates inadequate children's services')."""
+    """Tell whether a grade before a noun is given ('rates inadequate children's services')."""
     return _word_before(folded, token.start) in {"rates", "rated", "judges", "brands", "grades"}
 
 

@@ -9,9 +9,8 @@ from inspections.model import Judgement
 from inspections.reading.aspects import aspect_tokens
 from inspections.reading.confidence import confidence_of
 from inspections.reading.councils import Cast
-from inspections.reading.findings import Finding
 from inspections.reading.page import Page
-from inspections.reading.roles import Role
+from inspections.reading.told import Finding, Role
 
 _NO_OVERALL = (
     "no overall grade",
@@ -164,22 +163,20 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
 
 
 def with_both_measures(page: Page, findings: list[Finding]) -> list[Finding]:
-    """'Both measures had fallen to inadequate': both are those graded in the sentence before."""
+    """Spread 'both measures had fallen to inadequate' over those graded in the sentence before."""
     found: list[Finding] = []
     for finding in findings:
-        sentence = page.sentences[finding.sentence]
-        text = page.folded[sentence.start : finding.start]
-        spread = (
-            finding.role is Role.NEW
-            and not finding.aspects
-            and any(
-                text.startswith(w)
-                for w in ("both ", "all three ", "the two ", "all four ", "each of these ")
-            )
-        )
         before = [f for f in found if f.sentence == finding.sentence - 1]
-        if spread and before:
-            aspects = tuple(dict.fromkeys(a for f in before for a in (f.aspects or ("overall",))))
-            finding = replace(finding, aspects=aspects)
-        found.append(finding)
+        aspects = tuple(dict.fromkeys(a for f in before for a in (f.aspects or ("overall",))))
+        spread = aspects and finding.role is Role.NEW and not finding.aspects
+        found.append(
+            replace(finding, aspects=aspects) if spread and _says_both(page, finding) else finding
+        )
     return found
+
+
+def _says_both(page: Page, finding: Finding) -> bool:
+    sentence = page.sentences[finding.sentence]
+    return page.folded.startswith(
+        ("both ", "all three ", "the two ", "all four ", "each of these "), sentence.start
+    )

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from inspections.model import Kind
+from inspections.reading.bodies import titled_body
 from inspections.reading.councils import Cast
-from inspections.reading.findings import Finding, titled_body
 from inspections.reading.page import Page
-from inspections.reading.roles import Role
+from inspections.reading.told import Finding, Role
 
 _PUBLISHED = re.compile(
-    r"published its report|published a report|report (?:on|finds|found|says|said|published)|publishes report|inspectors (?:have )?(?:removed|found|said|say|told)|inspection (?:finds|found|report)"
-    r"|(?:says|said|found|finds) (?:estyn|ciw|care inspectorate|the (?:accounts )?commission|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted|watchdog|inspectors) (?:says|said|finds|found|praises?|praised|reports?|criticises?|highlights?)"
+    r"published its report|published a report|report (?:on|finds|found|says|said|published)"
+    r"|publishes report|inspectors (?:have )?(?:removed|found|said|say|told)"
+    r"|inspection (?:finds|found|report)"
+    r"|(?:says|said|found|finds) (?:estyn|ciw|care inspectorate|the (?:accounts )?commission"
+    r"|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted"
+    r"|watchdog|inspectors) (?:says|said|finds|found|praises?|praised|reports?|criticises?"
+    r"|highlights?)"
     r"|:\s"
 )
 
@@ -57,7 +62,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
 
 
 _AFTERMATH = re.compile(
-    r"\b(?:following|after|in the wake of|because of|in response to|prompted by|due to|in light of)\b"
+    r"\b(?:following|after|in the wake of|because of|in response to|prompted by|due to"
+    r"|in light of)\b"
 )
 _ELSEWHERE = ("personnel", "government")
 

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 
 from inspections.reading.councils import Cast
-from inspections.reading.findings import Finding
 from inspections.reading.page import Page
-from inspections.reading.roles import Role
+from inspections.reading.told import Finding, Role
 from inspections.regimes import Regime
 
 _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "section 114 notice",
         re.compile(
-            r"section 114(?: notices?)?|\bs114(?: notices?)?|(?:effectively|itself|themselves) bankrupt"
+            r"section 114(?: notices?)?|\bs114(?: notices?)?|(?:effectively|itself"
+            r"|themselves) bankrupt"
             r"|effective bankruptcy|declared bankrupt|declares bankruptcy|bankruptcy notice"
         ),
     ),
@@ -31,34 +31,51 @@ _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "statutory intervention",
         re.compile(
             r"\bcommissioners\b|statutory (?:best[ -]value )?(?:intervention|directions?)"
-            r"|intervention directions|best[ -]value directions?|best[ -]value intervention|government intervention"
+            r"|intervention directions|best[ -]value directions?|best[ -]value intervention"
+            r"|government intervention"
         ),
     ),
 )
 _NOTICE_SHORT = re.compile(r"\bnotice\b")
 _ENDED = re.compile(
-    r"withdrawn|withdraws?\b|withdrew|lifted|lifts?\b|lifting|removed?|removes|freed|free of|ends?\b|ended|ending|lapsed?|lapses"
-    r"|not (?:be )?(?:reissued|renewed|extended)|expires?|expired|closed|released|revoked?|revokes|exits?|leave|leaves|left|hands? back|handed back|come out of|out of|stand down|depart"
+    r"withdrawn|withdraws?\b|withdrew|lifted|lifts?\b|lifting|removed?|removes|freed|free of"
+    r"|ends?\b|ended|ending|lapsed?|lapses"
+    r"|not (?:be )?(?:reissued|renewed|extended)|expires?|expired|closed|released|revoked?"
+    r"|revokes|exits?|leave|leaves|left|hands? back|handed back|come out of|out of|stand down"
+    r"|depart"
     r"|conclude[sd]?|discharged|over\b"
 )
 _NOT_RENEWED = re.compile(r"\b(?:not|n't) (?:be |been )?(?:re-?issued|renewed|extended)|lapse")
 _EXTENDED = re.compile(
-    r"extend(?:ed|s)?|renew(?:ed|s)?|reissue[sd]?|re-issue[sd]?|prolong(?:ed|s)?|another (?:year|six months|12 months)|to stay|further (?:year|six months)|again|remain in place|continues?"
+    r"extend(?:ed|s)?|renew(?:ed|s)?|reissue[sd]?|re-issue[sd]?|prolong(?:ed|s)?"
+    r"|another (?:year|six months|12 months)|to stay|further (?:year|six months)|again"
+    r"|remain in place|continues?"
 )
 _BEGUN = re.compile(
-    r"issu(?:es?|ed|ing)\b|declar(?:es?|ed|ing)|serv(?:es?|ed)\b|gets?\b|got\b|receiv(?:es?|ed)|handed|hands?\b|given|gives?\b|gave\b|sent|sends?\b|send in|appoint(?:s|ed)?"
-    r"|put (?:under|into|in)|placed|takes? over|take control|taken over|brought in|draft(?:ed|s) in|hit with|slapped|imposed?|imposes|ordered|orders|triggers?|triggered|launch(?:es|ed)?|names?|named|to run|is (?:now )?bankrupt|goes bankrupt|went bankrupt|stepped in|steps in|step in|under"
+    r"issu(?:es?|ed|ing)\b|declar(?:es?|ed|ing)|serv(?:es?|ed)\b|gets?\b|got\b|receiv(?:es?"
+    r"|ed)|handed|hands?\b|given|gives?\b|gave\b|sent|sends?\b|send in|appoint(?:s|ed)?"
+    r"|put (?:under|into|in)|placed|takes? over|take control|taken over|brought in|draft(?:ed"
+    r"|s) in|hit with|slapped|imposed?|imposes|ordered|orders|triggers?|triggered|launch(?:es"
+    r"|ed)?|names?|named|to run|is (?:now )?bankrupt|goes bankrupt|went bankrupt|stepped in"
+    r"|steps in|step in|under"
 )
 _UNSURE = re.compile(
-    r"\b(?:could|may|might|would|if|risk|risks|fears?|feared|warn(?:s|ed|ing)?|avoid(?:s|ed|ing)?|averts?|averted|not need|no need|no section|not issue[ds]?|without|threat|brink|near|close to|whether|possible|potential|consider(?:s|ing|ed)?|likely|prospect"
-    r"|ruled out|rules out|stave off|staved off|denies|denied|never|not (?:be )?(?:needed|required)|has not|have not|prevent|escape|plan to|facing|faces|on the verge|proposes?|proposed|minded to|consult(?:s|ing|ation)?|expected to|at risk|heading for|unless|forecast|survey(?:ed)?|how|what is|explained|verge|edge)\b"
+    r"\b(?:could|may|might|would|if|risk|risks|fears?|feared|warn(?:s|ed|ing)?|avoid(?:s|ed"
+    r"|ing)?|averts?|averted|not need|no need|no section|not issue[ds]?|without|threat|brink"
+    r"|near|close to|whether|possible|potential|consider(?:s|ing|ed)?|likely|prospect"
+    r"|ruled out|rules out|stave off|staved off|denies|denied|never|not (?:be )?(?:needed"
+    r"|required)|has not|have not|prevent|escape|plan to|facing|faces|on the verge|proposes?"
+    r"|proposed|minded to|consult(?:s|ing|ation)?|expected to|at risk|heading for|unless"
+    r"|forecast|survey(?:ed)?|how|what is|explained|verge|edge)\b"
 )
 _FOR_A_COUNCIL = re.compile(r"\s+(?:for|to|at|in)\s+\w")
 _DENIED = re.compile(
     r"\b(?:no|not|avoid\w*|avert\w*|ruled out|rules out|denie[sd]|without|never)\b[^.;,]*$"
 )
 _OLD = re.compile(
-    r"\b(?:since|after|following|had|years? (?:ago|after|on)|months? (?:ago|after)|last year|previously|in the wake of|before|another|anniversary|have had|has had|was issued|were sent in|which (?:has|had|have)|issued in)\b"
+    r"\b(?:since|after|following|had|years? (?:ago|after|on)|months? (?:ago|after)|last year"
+    r"|previously|in the wake of|before|another|anniversary|have had|has had|was issued"
+    r"|were sent in|which (?:has|had|have)|issued in)\b"
 )
 _CHILDREN = re.compile(r"children|send\b|education secretary|department for education")
 _NOT_COUNCIL = re.compile(
@@ -82,9 +99,7 @@ def status_findings(page: Page, cast: Cast, regime: Regime) -> list[Finding]:
         hits = _hits(text, sentence.start, known)
         for hit in hits:
             known.add(hit.status)
-            finding = _finding(page, cast, regime, index, hit, text)
-            if finding is not None:
-                found.append(finding)
+            found.append(_finding(page, cast, regime, index=index, hit=hit, text=text))
     return found
 
 
@@ -102,15 +117,13 @@ def _hits(text: str, at: int, known: set[str]) -> list[_Hit]:
 
 
 def _finding(
-    page: Page, cast: Cast, regime: Regime, index: int, hit: _Hit, text: str
-) -> Finding | None:
+    page: Page, cast: Cast, regime: Regime, *, index: int, hit: _Hit, text: str
+) -> Finding:
     sentence = page.sentences[index]
-    groups = [g for g in cast.groups_in(sentence.start, sentence.end)]
+    groups = cast.groups_in(sentence.start, sentence.end)
     before = [g for g in groups if g.end <= hit.start]
     after = [g for g in groups if g.start >= hit.end]
-    chosen = (before[-1:] or after[:1]) if index else (after[:1] or before[-1:])
-    if before and after:
-        chosen = before[-1:]
+    chosen = before[-1:] or after[:1]
     carried = not chosen
     councils = chosen[0].councils if chosen else (cast.focus.councils if cast.focus else ())
     role, grade, previous, rule = _told(page, hit, text, sentence.start)

@@ -39,7 +39,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:st|mr|mrs|ms|dr|no|cllr|rev|prof|vs|approx|e\.g|i\.e|sen|gov|hon)|\b[a-z])\.$"
 )
 _CLAUSE = re.compile(
-    r";|:(?=\s)(?!\s+['\"]?(?:outstanding|good|requires? |inadequate|adequate|c[1-4]\b))|\s-\s|\s\(|\)"
+    r";|:(?=\s)(?!\s+['\"]?(?:outstanding|good|requires? |inadequate|adequate|c[1-4]\b))"
+    r"|\s-\s|\s\(|\)"
     r"|,?\s+(?:but|while|whilst|whereas|though|although|however|because|so that)\s"
     r"|,\s+(?:and\s+)?(?:which|whose|where|up from|down from|having|after|despite|with)\s"
     r"|,\s+so\s|\.\s"
@@ -65,6 +66,11 @@ class Text:
     plain: str
     folded: str
     sentences: tuple[Sentence, ...]
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set; for short lists in code."""
+    return frozenset(text.split())
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -1,0 +1,52 @@
+"""Find the council that a grade belongs to: in the clause, the sentence, or carried on."""
+
+from __future__ import annotations
+
+import re
+
+from inspections.reading.councils import Cast, Group
+from inspections.reading.page import Page
+from inspections.reading.told import Finding, Place, Role
+
+_COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
+_ASIDE_BEFORE = re.compile(
+    r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
+    r"|unlike|such as|arrives from"
+    r"|from nearby|alongside|help from|support from|outside|separate from|compared with"
+    r"|overtaking|following|along with|joins|formerly of|worked (?:at|in|for))\s+$"
+)
+
+
+def councils_of(
+    page: Page, cast: Cast, place: Place, index: int, earlier: list[Finding]
+) -> tuple[tuple[str, ...], str]:
+    """Return the councils that a grade belongs to, and how they were found."""
+    clause, sentence = place.clause, place.sentence
+    before = [g for g in cast.groups_in(clause[0], place.start) if not _is_aside(page, g)]
+    compass = _COMPASS.search(page.folded, place.end, min(clause[1], place.end + 25))
+    if compass:
+        gss = cast.by_compass(compass.group(1))
+        if gss is not None:
+            return (gss,), "council: by point of the compass"
+    if before:
+        return before[-1].councils, "council: before the grade"
+    after = [g for g in cast.groups_in(place.end, clause[1]) if not _is_aside(page, g)]
+    if after:
+        return after[0].councils, "council: after the grade"
+    wider = [g for g in cast.groups_in(*sentence) if not _is_aside(page, g)]
+    left = [g for g in wider if g.end <= place.start]
+    if left:
+        return left[-1].councils, "council: in the sentence"
+    if wider and (cast.focus is None or cast.focus.start >= sentence[0]):
+        return wider[0].councils, "council: in the sentence"
+    last = [f for f in earlier if f.role is Role.NEW and f.councils and f.regime]
+    if last and last[-1].sentence in (index, index - 1) and last[-1].sentence > 0:
+        return last[-1].councils, "council: carried from the sentence before"
+    if cast.focus is not None:
+        return cast.focus.councils, "council: carried from the story's subject"
+    return (), "council: none"
+
+
+def _is_aside(page: Page, group: Group) -> bool:
+    """Tell whether councils are named only in passing ('part of Devon')."""
+    return bool(_ASIDE_BEFORE.search(page.folded[max(0, group.start - 30) : group.start]))

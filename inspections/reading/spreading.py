@@ -1,0 +1,196 @@
+"""Complete the findings of a sentence by what stands round them.
+
+Lists after a grade, 'so were X and Y', 'respectively', 'the rest', areas that are only
+counted: each is one small function over findings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.aspects import aspect_tokens
+from inspections.reading.councils import Cast
+from inspections.reading.page import Page
+from inspections.reading.told import Finding, Role
+
+_COUNTED_AREAS = re.compile(
+    r"\b(?:one|two|three|four|five|most|some|several)(?:\s+of\s+(?:the\s+|its\s+)?(?:two"
+    r"|three|four|five|nine|ten)?)?\s*"
+    r"(?:areas?|aspects?|categories|judgements?|goods|outstandings|measures|strands)\b"
+)
+_COUNTED_GRADES = re.compile(
+    r"\b(?:one|two|three|four|five)\s+['\"]?(?:goods|outstandings|inadequates)\b"
+)
+_SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|has|have|are|is)\b")
+_THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
+_LISTED_AFTER = re.compile(
+    r"\bas (?:was|were|is|are|did) |:\s|\b(?:and )?covers? |\bcovering |\bapplies to "
+    r"|\bincluding (?:for )?|\s-\s(?=\w+,)"
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+
+
+def the_rest(page: Page, found: list[Finding]) -> list[Finding]:
+    """'Three of four areas require improvement … the rest (leadership, care) fell short'."""
+    partial = next((f for f in found if f.role is Role.PARTIAL), None)
+    match = _THE_REST.search(page.folded)
+    if partial is None or match is None or match.start() < partial.end:
+        return []
+    regime = page.regimes.get(partial.regime)
+    sentence = next(n for n, s in enumerate(page.sentences) if s.start <= match.start() < s.end)
+    end = page.sentences[sentence].end
+    aspects = [t.value for t in aspect_tokens(page, regime, match.end(), end)]
+    if not aspects or page.tokens.any("grade", match.end(), end):
+        return []
+    return [
+        replace(
+            partial,
+            role=Role.NEW,
+            aspects=tuple(dict.fromkeys(aspects)),
+            sentence=sentence,
+            rules=("new: the rest", *partial.rules[1:]),
+        )
+    ]
+
+
+def without_lone_adoption(found: list[Finding]) -> list[Finding]:
+    """Adoption is graded with the rest or not at all: alone, it is another inspection's."""
+    new = [f for f in found if f.role is Role.NEW]
+    if not new or any(f.aspects != ("adoption",) for f in new):
+        return found
+    return [
+        replace(f, role=Role.BODY, rules=("body: adoption alone", *f.rules[1:]))
+        if f.role is Role.NEW
+        else f
+        for f in found
+    ]
+
+
+def respectively(
+    page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
+) -> list[Finding]:
+    """'They had been good and adequate respectively': one grade to each council, in order."""
+    if "respectively" not in page.folded[span[0] : span[1]] or not found:
+        return found
+    groups = casts[found[0].regime].groups_in(*span)
+    councils = groups[0].councils if groups else found[0].councils
+    if len(councils) != len(found):
+        return found
+    return [replace(f, councils=(c,)) for f, c in zip(found, councils, strict=True)]
+
+
+def with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) -> list[Finding]:
+    """'Outstanding again: leaders, protection and care'; 'good, as was leadership'.
+
+    Aspects in a clause without a grade belong to the grade before them, which was given to
+    the services as a whole as well.
+    """
+    if not found or found[-1].role is not Role.NEW:
+        return found
+    last = found[-1]
+    listed = _LISTED_AFTER.search(page.folded, last.end, span[1])
+    if listed is None:
+        return found
+    regime = page.regimes.get(last.regime)
+    more = [t.value for t in aspect_tokens(page, regime, listed.end(), span[1])]
+    if not more:
+        return found
+    aspects = dict.fromkeys((*(last.aspects or ("overall",)), *more))
+    return [*found[:-1], replace(last, aspects=tuple(aspects))]
+
+
+def with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
+    """Mark 'three of four areas require improvement': it doesn't grade the services as a whole."""
+    return [
+        replace(f, role=Role.PARTIAL, rules=(*f.rules, "areas counted"))
+        if not f.aspects and not f.everywhere and _counts_areas(page, f)
+        else f
+        for f in found
+    ]
+
+
+def _counts_areas(page: Page, finding: Finding) -> bool:
+    start, end = finding.clause
+    near = (max(start, finding.start - 60), min(len(page.folded), finding.end + 12))
+    return bool(
+        _COUNTED_AREAS.search(page.folded, *near) or _COUNTED_GRADES.search(page.folded, start, end)
+    )
+
+
+def with_named_count(cast: Cast, found: list[Finding], page: Page) -> list[Finding]:
+    """Take 'first three councils rated good: A, B and C' as new: those counted are named."""
+    if cast.focus is None:
+        return found
+    councils = cast.focus.councils
+    return [
+        replace(f, role=Role.NEW, councils=councils, rules=(*f.rules, "new: counted and named"))
+        if f.role is Role.STATISTIC and _counted_councils(page, f) == len(councils)
+        else f
+        for f in found
+    ]
+
+
+def _counted_councils(page: Page, finding: Finding) -> int | None:
+    before = page.folded[max(finding.clause[0], finding.start - 60) : finding.start]
+    return next(
+        (
+            number
+            for word, number in _COUNT.items()
+            if f"{word} council" in before or f"{word} more" in before
+        ),
+        None,
+    )
+
+
+def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
+    """Give the new grade the aspect of the old one: 'adoption, inadequate last time, is good'."""
+    settled: list[Finding] = []
+    for finding in found:
+        if settled:
+            settled[-1], now = _paired(settled[-1], finding)
+            settled.append(now)
+        else:
+            settled.append(finding)
+    return settled
+
+
+def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
+    """Settle two grades that stand side by side in a clause, one past and one new."""
+    if last.role is Role.PAST and now.role is Role.NEW:
+        if not now.aspects and last.aspects:
+            return last, replace(now, aspects=last.aspects, previous=last.grade)
+        if not last.aspects or last.aspects == now.aspects:
+            return last, replace(now, previous=last.grade)
+    came_from = last.role is Role.NEW and now.role is Role.PAST and "past: from" in now.rules
+    if came_from and last.aspects and not now.aspects:
+        return replace(last, previous=now.grade), replace(now, aspects=last.aspects)
+    return last, now
+
+
+def so_were(
+    page: Page, casts: dict[str, Cast], index: int, earlier: list[Finding]
+) -> list[Finding]:
+    """'So were Castle Point and North Yorkshire': the grade of the sentence before."""
+    sentence = page.sentences[index]
+    if not _SO_WERE.match(page.folded[sentence.start : sentence.start + 20]):
+        return []
+    new = [f for f in earlier if f.role is Role.NEW]
+    if not new:
+        return []
+    groups = casts[new[-1].regime].groups_in(sentence.start, sentence.end)
+    if not groups:
+        return []
+    return [
+        replace(
+            new[-1],
+            councils=groups[0].councils,
+            sentence=index,
+            start=groups[0].start,
+            end=groups[0].end,
+            clause=(sentence.start, sentence.end),
+            rules=("new: so were", "council: in the sentence"),
+            previous=None,
+            kept=False,
+        )
+    ]
