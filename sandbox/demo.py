@@ -108,8 +108,9 @@ class Demo:
 
 def feeds_file(news: Newsroom, *, live: bool) -> str:
     """Return the feeds.yaml of the demo: the sample feeds, with the real ones if ``live``."""
+    mark = " (sample)" if live else ""  # a real feed may have the same name
     entries = [
-        f"  - name: {json.dumps(feed.name)}\n    url: {json.dumps(news.addresses[key])}\n"
+        f"  - name: {json.dumps(feed.name + mark)}\n    url: {json.dumps(news.addresses[key])}\n"
         f"    trust: {feed.trust}\n    every: 2s\n"
         for key, feed in news.programme.feeds.items()
     ]

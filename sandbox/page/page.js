@@ -287,14 +287,21 @@ function drawNewsroom({ next_story: story, stories_left: left }) {
 
 $("publish").addEventListener("click", async () => {
   state.acted = 0;
+  const button = $("publish");
+  button.disabled = true;
+  button.setAttribute("aria-busy", "true");
+  const before = dayOf({ date: state.world.now });
   try {
-    const answer = await ask("/control/publish", {});
-    drawNewsroom(answer);
-    toast("Published", `${answer.published.outlet}: ${answer.published.title}`);
+    const { published } = await ask("/control/publish", {});
+    await refreshWorld();
+    const now = dayOf({ date: state.world.now });
+    toast(now === before ? "Published" : `The bot was started again: it is ${now}`,
+      `${published.outlet}: ${published.title}`);
   } catch (error) {
     toast("Not published", error.message);
+    await refreshWorld();
   }
-  await refreshWorld();
+  button.removeAttribute("aria-busy");
 });
 
 // ---- composer -----------------------------------------------------------------------------

@@ -15,10 +15,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+import yaml
 
+from sandbox.demo import feeds_file
+from sandbox.feeds import Newsroom
 from sandbox.process import ROOT
 from sandbox.script import says_grade
-from sandbox.stories import SHIPPED, Grade
+from sandbox.stories import SHIPPED, Grade, load
 
 SCRIPT = [sys.executable, "-m", "sandbox", "--script"]
 
@@ -43,17 +46,6 @@ def play(*arguments: str, seconds: float = 55) -> subprocess.CompletedProcess[st
     )
 
 
-def test_the_first_act_alerts_with_the_grades_of_the_story(tmp_path: Path) -> None:
-    done = play("--stories", str(first_acts(tmp_path, most=1)))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Tratford Council Slammed By Ofsted For Deteriorating Standards" in " ".join(
-        done.stdout.split()
-    )
-    assert re.search(r"\d\.\d seconds later:", done.stdout)
-    assert "✓ it says overall: good → inadequate" in done.stdout
-    assert "✓ it says leaders: outstanding → inadequate" in done.stdout
-
-
 def test_other_grades_in_the_story_are_those_in_the_transcript(tmp_path: Path) -> None:
     stories = first_acts(tmp_path, most=1)
     programme = stories / "programme.toml"
@@ -61,6 +53,9 @@ def test_other_grades_in_the_story_are_those_in_the_transcript(tmp_path: Path) -
     programme.write_text(text.replace('now = "inadequate"', 'now = "requires improvement"'))
     done = play("--stories", str(stories))
     assert done.returncode == 0, done.stdout + done.stderr
+    unwrapped = " ".join(done.stdout.split())
+    assert "Tratford Council Slammed By Ofsted For Deteriorating Standards" in unwrapped
+    assert re.search(r"\d\.\d seconds later:", done.stdout)
     alert = done.stdout.partition("seconds later:")[2]
     assert "good → requires improvement" in alert.splitlines()[1]
     assert "→ inadequate" not in done.stdout
@@ -146,6 +141,29 @@ def test_a_person_at_a_terminal_plays_and_ends_it_cleanly(tmp_path: Path) -> Non
     finally:
         typist.process.kill()
         os.close(typist.terminal)
+
+
+def test_a_bot_that_dies_is_said_with_the_tail_of_its_log(tmp_path: Path) -> None:
+    typist = Typist("--stories", str(first_acts(tmp_path, most=1)))
+    try:
+        typist.read_until("Chat page:")
+        psutil.Process(typist.process.pid).children()[0].kill()
+        typist.read_until("the bot ended by itself (code -9); its last lines:")
+        typist.read_until("Telegram is reached")
+        assert typist.process.wait(timeout=15) == 1
+    finally:
+        typist.process.kill()
+        os.close(typist.terminal)
+
+
+def test_the_real_feeds_and_the_sample_feeds_make_one_list() -> None:
+    news = Newsroom(load())
+    news.addresses = {key: f"http://127.0.0.1:1/{key}" for key in news.programme.feeds}
+    both = yaml.safe_load(feeds_file(news, live=True))["feeds"]
+    sample = yaml.safe_load(feeds_file(news, live=False))["feeds"]
+    assert [f["url"] for f in both][-len(sample) :] == [f["url"] for f in sample]
+    assert len(both) > len(sample)
+    assert len({feed["name"] for feed in both}) == len(both)
 
 
 @pytest.mark.parametrize(
