@@ -75,7 +75,7 @@ class Newsroom:
         if not claims:
             record = replace(record, reason="; ".join(lost) or reading.reason or "no judgement")
             async with self.store.unit(f"story:{story.id}") as unit:
-                await unit.put_story(record)
+                await _keep(unit, record)
         for number, claim in enumerate(claims, 1):
             record = await self._take_claim(claim, record, lost, last=number == len(claims))
         _log.info(
@@ -129,7 +129,7 @@ class Newsroom:
             if last:
                 for reason in lost:
                     record = _with_outcome(record, record.outcome, reason)
-                await unit.put_story(record)
+                await _keep(unit, record)
         return record
 
     async def _decide(self, unit: Unit, claim: Claim, *, now: datetime) -> tuple[Decision, Outcome]:
@@ -169,6 +169,15 @@ def _record(story: Story, reading: Reading, mark: str) -> StoryRecord:
         url=story.url,
         outlet=story.outlet or "",
     )
+
+
+async def _keep(unit: Unit, record: StoryRecord) -> None:
+    """Store a story's record; an edit does not make forgotten what became of the story."""
+    held = await unit.story(record.id)
+    if held is not None:
+        weightier = max(held.outcome, record.outcome, key=_WEIGHT.index)
+        record = replace(record, outcome=weightier)
+    await unit.put_story(record)
 
 
 def _with_outcome(record: StoryRecord, outcome: Outcome, reason: str) -> StoryRecord:

@@ -10,7 +10,7 @@ import pytest
 
 from inspections.claims import Claim
 from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, New, Nothing, Wrong
-from inspections.model import Direction, Inspection, Standing
+from inspections.model import AspectGrade, Direction, Inspection, Standing
 from tests.inspections.register_kit import NOW, RI, TODAY, claim, days_ago, held, play
 
 LAST = held({"overall": "good", "leaders": "outstanding"}, id="last", published=date(2022, 3, 1))
@@ -344,6 +344,25 @@ def test_official_against_official_is_held() -> None:
     known = held({"overall": RI}, published=days_ago(5), seed=False)
     official = claim({"overall": "good"}, official=True)
     assert isinstance(decide(official, LAST, known, told={"known"}), Doubtful)
+
+
+def test_an_undated_official_entry_that_contradicts_the_press_is_held() -> None:
+    known = held(FALL, published=days_ago(5), confirmed=False, seed=False)
+    official = claim({"overall": RI}, official=True, dated=False)
+    assert isinstance(decide(official, LAST, known, told={"known"}), Doubtful)
+
+
+def test_of_two_inspections_near_the_press_means_the_one_it_agrees_with() -> None:
+    older = held({"overall": "inadequate"}, id="older", published=days_ago(100), seed=False)
+    newer = held({"overall": RI}, id="newer", published=days_ago(5), seed=False)
+    press = decide(claim({"overall": "inadequate"}), LAST, older, newer, told={"older", "newer"})
+    assert isinstance(press, Corroborates)
+    assert press.inspection.id == "older"
+    reported = replace(newer, standing=Standing.REPORTED, grades=(AspectGrade("overall", RI),))
+    official = claim({"overall": "inadequate"}, official=True)
+    corrects = decide(official, LAST, older, reported, told={"older", "newer"})
+    assert isinstance(corrects, Corrects)
+    assert corrects.inspection.id == "newer"
 
 
 # What is no news.

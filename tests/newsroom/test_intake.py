@@ -117,6 +117,15 @@ async def test_two_outlets_in_the_same_second_are_one_inspection(desk: Desk) -> 
     assert await desk.deliver() == ["alert"]
 
 
+async def test_the_same_story_twice_in_the_same_second_is_told_once(desk: Desk) -> None:
+    await desk.subscribe()
+    await asyncio.gather(*(desk.room.take(story("one")) for _ in range(3)))
+    assert await desk.deliver() == ["alert"]
+    record = await desk.store.story("one")
+    assert record is not None
+    assert record.outcome is Outcome.TOLD
+
+
 async def test_a_story_that_is_known_is_not_read_again_unless_it_was_edited(desk: Desk) -> None:
     reads: list[str] = []
     read = desk.room.read
@@ -131,6 +140,9 @@ async def test_a_story_that_is_known_is_not_read_again_unless_it_was_edited(desk
     assert reads == ["one"]
     await room.take(story("one", body=f"{FALL[1]} More soon."))
     assert reads == ["one", "one"]
+    record = await desk.store.story("one")
+    assert record is not None
+    assert record.outcome is Outcome.TOLD
     assert len(await trafford(desk.store)) == 1
 
 
