@@ -34,8 +34,12 @@ _MORE = tuple(
 )
 
 
-class RefusedAddressError(OSError):
-    """The address is not one of the public internet."""
+REFUSED = errno.EACCES
+"""The number of the error raised for a refused address.
+
+Where a name has several addresses, all refused, aiohttp makes one new error of them, which keeps
+the number but not the class.
+"""
 
 
 def is_public(text: str) -> bool:
@@ -89,5 +93,5 @@ def _public_socket(info: AddrInfoType) -> socket.socket:
     family, kind, protocol, _, target = info
     host = str(target[0])
     if not is_public(host):
-        raise RefusedAddressError(errno.EACCES, f"{host} is not an address of the public internet")
+        raise OSError(REFUSED, f"{host} is not an address of the public internet")
     return socket.socket(family, kind, protocol)

@@ -19,7 +19,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from poller.address import RefusedAddressError, connector
+from poller.address import REFUSED, connector
 from poller.decompress import ACCEPTED, BadEncodingError, TooBigError, decoder
 from poller.headers import LONGEST_PAUSE, max_age, retry_after, short, user_agent
 from poller.protocols import Failure, SourceFailedError
@@ -188,8 +188,10 @@ class Fetcher:
             raise SourceFailedError(Failure.LIMIT, words) from error
         except BadEncodingError as error:
             raise SourceFailedError(Failure.NETWORK, str(error)) from error
+        except aiohttp.ClientSSLError as error:
+            raise SourceFailedError(Failure.NETWORK, _words(error)) from error
         except aiohttp.ClientConnectorError as error:
-            if isinstance(error.os_error, RefusedAddressError):
+            if error.os_error.errno == REFUSED:
                 words = str(error.os_error.strerror)
                 raise SourceFailedError(Failure.REFUSED, words) from error
             raise SourceFailedError(Failure.NETWORK, _words(error)) from error

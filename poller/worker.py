@@ -9,6 +9,7 @@ parent bounds, and its memory, which is bounded here.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import signal
@@ -77,7 +78,8 @@ def serve(jobs: Mapping[str, Job], *, source: BinaryIO, sink: BinaryIO) -> None:
 
 def main(jobs: Mapping[str, Job] = JOBS) -> None:
     """Bound this process's memory, ignore the terminal's Ctrl-C (the parent sees to it), serve."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with contextlib.suppress(ValueError, OSError):  # macOS bounds no address space
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(jobs, source=sys.stdin.buffer, sink=sys.stdout.buffer)
 

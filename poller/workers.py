@@ -42,6 +42,10 @@ class WorkFailedError(Exception):
         self.failure = failure
 
 
+class _DiedError(Exception):
+    """The process died, or answered nonsense, while it had a job."""
+
+
 class Workers:
     """Up to ``size`` processes, started when first needed; ``limit`` is seconds for each call.
 
@@ -75,31 +79,44 @@ class Workers:
         can't be what it should be.
         """
         async with self._places:
-            process = await self._take()
-            self._busy.add(process)
-            whole = False
             try:
-                async with asyncio.timeout(self._limit):
-                    answer = await self._exchange(process, job=job, data=data, options=options)
-                whole = True
-            except TimeoutError:
-                _log.warning("worker replaced", why="over its time limit", pid=process.pid)
-                words = f"parsing took more than {self._limit:g} s"
-                raise WorkFailedError(Failure.LIMIT, words) from None
-            except (OSError, EOFError, ValueError) as error:
-                _log.warning("worker replaced", why="it died", pid=process.pid)
-                raise WorkFailedError(Failure.LIMIT, "parsing ended its process") from error
-            finally:
-                self._busy.discard(process)
-                if whole:
-                    self._idle.append(process)
-                else:
-                    await asyncio.shield(_end(process))
+                answer = await self._once(job, data, options)
+            except _DiedError:
+                # It may have died before, while idle; a second death is the document's doing.
+                try:
+                    answer = await self._once(job, data, options)
+                except _DiedError as error:
+                    words = "parsing ended its process"
+                    raise WorkFailedError(Failure.LIMIT, words) from error
         for failure in (Failure.MISFIT, Failure.LIMIT):
             if failure.value in answer:
                 raise WorkFailedError(failure, str(answer[failure.value]))
         result: Mapping[str, Any] = answer["answer"]
         return result
+
+    async def _once(self, job: str, data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Try the job in one process, which goes back to the idle ones only if it is sound."""
+        process = await self._take()
+        self._busy.add(process)
+        sound = False
+        try:
+            async with asyncio.timeout(self._limit):
+                answer = await self._exchange(process, job=job, data=data, options=options)
+            sound = True
+            return answer
+        except TimeoutError:
+            _log.warning("worker replaced", why="over its time limit", pid=process.pid)
+            words = f"parsing took more than {self._limit:g} s"
+            raise WorkFailedError(Failure.LIMIT, words) from None
+        except (OSError, EOFError, ValueError) as error:
+            _log.warning("worker replaced", why="it died", pid=process.pid)
+            raise _DiedError from error
+        finally:
+            self._busy.discard(process)
+            if sound:
+                self._idle.append(process)
+            else:
+                await asyncio.shield(_end(process))
 
     async def close(self) -> None:
         """End every process."""

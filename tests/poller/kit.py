@@ -132,21 +132,22 @@ class Desk:
 
 
 class FixedResolver(AbstractResolver):
-    """Resolves every name to one address, as a hostile name server would."""
+    """Resolves every name to the same addresses, as a hostile name server would."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, *addresses: str) -> None:
+        self.addresses = addresses
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[Any]:
         return [
             {
                 "hostname": host,
-                "host": self.address,
+                "host": address,
                 "port": port,
                 "family": family,
                 "proto": 0,
                 "flags": 0,
             }
+            for address in self.addresses
         ]
 
     async def close(self) -> None:

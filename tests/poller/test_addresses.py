@@ -53,6 +53,20 @@ async def test_a_name_that_leads_to_a_private_address_is_refused(place: str) -> 
     assert place in str(error)
 
 
+async def test_a_name_with_several_private_addresses_is_refused() -> None:
+    resolver = FixedResolver("127.0.0.1", "::1", "10.0.0.1")
+    error = await refusal("http://innocent.example/feed", resolver=resolver)
+    assert error.failure is Failure.REFUSED
+    assert "10.0.0.1" in str(error)
+
+
+async def test_localhost_is_refused_through_the_systems_own_resolver() -> None:
+    async with site() as it:
+        port = everywhere(it)
+        assert (await refusal(f"http://localhost:{port}/")).failure is Failure.REFUSED
+        assert it.asked == []
+
+
 async def test_a_redirect_to_a_private_address_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

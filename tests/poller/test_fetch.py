@@ -208,6 +208,12 @@ async def test_nobody_listening_is_a_failure_in_words(fetcher: Fetcher) -> None:
     assert caught.value.failure is Failure.NETWORK
 
 
+async def test_https_where_there_is_none_is_a_failure_in_words(it: Site, fetcher: Fetcher) -> None:
+    with pytest.raises(SourceFailedError, match="SSL") as caught:
+        await fetcher.fetch(it.url.replace("http:", "https:"))
+    assert caught.value.failure is Failure.NETWORK
+
+
 async def test_one_host_gets_one_request_at_a_time_with_a_pause_between(it: Site) -> None:
     under_way, most, starts = 0, 0, []
 
