@@ -7,12 +7,12 @@ sandbox, everything is kept over a restart of the bot.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .bell import Bell
 from .entities import Entity
 
 What = Literal["message", "edit", "delete", "notice", "action"]
@@ -170,33 +170,6 @@ class Chat:
     def admins(self) -> Iterator[int]:
         """Ids of the people who administer it."""
         return (i for i, m in self.members.items() if m.status in {"administrator", "creator"})
-
-
-class Bell:
-    """Wakes everybody who waits for the next thing to happen."""
-
-    def __init__(self) -> None:
-        self._waiting: list[asyncio.Future[None]] = []
-
-    def ring(self) -> None:
-        """Wake all who wait now."""
-        waiting, self._waiting = self._waiting, []
-        for future in waiting:
-            if not future.done():
-                future.set_result(None)
-
-    async def wait(self, timeout: float | None) -> bool:  # noqa: ASYNC109 - a long poll's own
-        """Wait for the next ring; False when ``timeout`` seconds (None: for ever) passed."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(future)
-        try:
-            await asyncio.wait_for(future, timeout)
-        except TimeoutError:
-            return False
-        finally:
-            if future in self._waiting:
-                self._waiting.remove(future)
-        return True
 
 
 @dataclass(slots=True)

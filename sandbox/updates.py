@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from .bell import Bell
 from .refusals import conflict
-from .state import Bell
 
 Update = dict[str, Any]
 KINDS = {
