@@ -42,9 +42,12 @@ async def mend(
     """Put what the operator says into the register; return what changed, a line each.
 
     With ``alert`` those who want it are told of what they were not told, and what was told
-    otherwise is corrected; without, an alert that was sent stays as it is. Raises MendingError
-    if an inspection to mend is not known; what came before it in the file is kept.
+    otherwise is corrected; without, an alert that was sent stays as it is. Raises MendingError,
+    and changes nothing, if an inspection to mend is not known.
     """
+    for one in mendings:
+        known = await known_of(store, one.council, one.regime, gazetteer=gazetteer)
+        await _target(store, one, known)
     said = []
     for one in mendings:
         keys = register_keys(one.council, one.regime, gazetteer=gazetteer)

@@ -99,7 +99,12 @@ async def test_an_inspection_without_grades_leaves_the_register(desk: Desk) -> N
 async def test_an_inspection_to_mend_must_be_known(desk: Desk) -> None:
     for named in ("latest", "E08000009.nothing.20190101"):
         with pytest.raises(MendingError, match="inspection"):
-            await mended(desk, f"Trafford,ofsted-childrens-services,,,good,,,,,{named}")
+            await mended(
+                desk,
+                "Bury,ofsted-childrens-services,2019-05-08,,good,,,,,",
+                f"Trafford,ofsted-childrens-services,,,good,,,,,{named}",
+            )
+        assert (await desk.store.counts()).inspections == 0
 
 
 def test_register_set_says_the_same_as_a_line() -> None:
