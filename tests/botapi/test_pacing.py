@@ -7,7 +7,7 @@ import pytest
 from telegram.error import RetryAfter
 
 from botapi.failures import NotSent
-from botapi.pacing import Pacing
+from botapi.pacing import Ask, NoLongerWanted, Pacing
 from botapi.turns import Limits
 from sandbox import limits as server
 from sandbox.server import serve
@@ -136,3 +136,44 @@ async def test_who_still_waits_when_the_bot_stops_was_not_sent() -> None:
             await waiting
         assert pacing.waiting == 0
         assert not crowd[1].bot_messages
+
+
+async def test_what_is_not_wanted_any_more_when_its_turn_comes_is_not_sent() -> None:
+    pacing = Pacing(Limits(per_second=5))
+    async with (
+        serve(limits=server.Limits.off()) as box,
+        running_bot(box.api_url, pacing=pacing) as bot,
+    ):
+        ann, ben = box.crowd(2)
+        ann.start()
+        ben.start()
+        wanted = True
+
+        async def still() -> bool:
+            return wanted
+
+        await bot.send_message(ann.id, "takes the first turn", rate_limit_args=Ask(ALERT, still))
+        waiting = asyncio.create_task(
+            bot.send_message(ben.id, "alert", rate_limit_args=Ask(ALERT, still))
+        )
+        await asyncio.sleep(0.05)
+        wanted = False
+        with pytest.raises(NoLongerWanted):
+            await waiting
+        assert not ben.bot_messages
+        assert await bot.send_message(ben.id, "the chat is free for what comes next")
+
+
+async def test_a_chat_says_for_how_long_it_is_held() -> None:
+    pacing = Pacing(Limits())
+    async with (
+        serve(limits=server.Limits.off()) as box,
+        running_bot(box.api_url, pacing=pacing) as bot,
+    ):
+        ann = box.user("Ann")
+        ann.start()
+        assert pacing.pause(ann.id) == 0
+        box.fault("429", seconds=30, chat=ann)
+        with pytest.raises(RetryAfter):
+            await bot.send_message(ann.id, "alert", rate_limit_args=ALERT)
+        assert 29 < pacing.pause(ann.id) <= 30

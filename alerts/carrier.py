@@ -1,0 +1,216 @@
+"""Takes one row of the outbox to its end: worded, sent, and written down, whatever happens.
+
+A message that may or may not have gone out (the connection broke after it) is tried once more,
+after Telegram was seen to answer a harmless question; if that is unclear again, it counts as
+sent, since a third would be more annoying than useful: it is logged, and cannot be edited later.
+Everything else that fails through no fault of its own is tried until it succeeds. How many rows
+are on their way at a time is the sender's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+import structlog
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+
+from alerts import ledger
+from alerts.errand import Errand, errand_of
+from alerts.ledger import Ledger, Write
+from alerts.line import Line
+from alerts.outcome import Outcome, fault_pause, growing_pause, outcome_of
+from alerts.post import Post, Sent
+from botapi.failures import pause_of
+from botapi.pacing import NoLongerWanted
+from inspections.gazetteer import Gazetteer
+from store.protocol import Store
+from store.values import Delivery, OutboxRow, What
+
+log = structlog.get_logger()
+
+GIVE_UP = timedelta(days=1)
+GIVE_UP_TRIES = 8
+"""How long, and how often at least, a message that is refused for itself is tried again."""
+
+_HELD = 2.0
+"""Seconds of a chat's pause for which a row keeps its place; for more, it is put back."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of rows since the start; for tests and rigs."""
+
+    sent: int = 0
+    edited: int = 0
+    unwanted: int = 0
+    gone: int = 0
+    again: int = 0
+    unclear: int = 0
+    refused: int = 0
+
+
+@dataclass
+class Carrier:
+    """What carrying a row takes. ``now``: aware, UTC; ``pause``: seconds a chat is held for."""
+
+    post: Post
+    store: Store
+    ledger: Ledger
+    line: Line
+    gazetteer: Gazetteer
+    now: Callable[[], datetime]
+    random: Random
+    pause: Callable[[int], float]
+    admin_chat: int | None = None
+    tally: Tally = field(default_factory=Tally)
+    _unclear: set[str] = field(default_factory=set)
+    """Rows of which it is not known whether they went out; each is tried once more."""
+
+    async def carry(self, row: OutboxRow) -> None:
+        """Take a row to its end and write that down, durably."""
+        try:
+            await self._send(row)
+        except NoLongerWanted:
+            await self._drop(row)
+        except TelegramError as error:
+            await self._failed(row, error)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            await self._faulty(row, error)
+
+    async def _send(self, row: OutboxRow) -> None:
+        held = self.pause(row.chat)
+        if held > _HELD:
+            await self._put_off(row, seconds=held, attempts=row.attempts)
+            return
+        if row.id in self._unclear:
+            await self.line.wait()
+            if self.line.ended or self.line.token_refused:
+                return  # it stays in the outbox
+        errand = await self._errand(row)
+        if errand is None:
+            await self._drop(row)
+            return
+
+        async def still() -> bool:
+            return await self._errand(row) is not None
+
+        sent = await self.post.deliver(errand, still=still)
+        self.line.answered()
+        await self._told(errand, sent)
+
+    async def _errand(self, row: OutboxRow) -> Errand | None:
+        return await errand_of(
+            row, self.store, gazetteer=self.gazetteer, admin_chat=self.admin_chat
+        )
+
+    async def _told(self, errand: Errand, sent: Sent | None) -> None:
+        """Write down a delivery; ``sent`` None: there was no message (left) to edit."""
+        row, change, inspection = errand.row, errand.change, errand.inspection
+        self._unclear.discard(row.id)
+        if row.what is What.EDIT:
+            self.tally.edited += 1
+        else:
+            self.tally.sent += 1
+        if sent is None or change is None or inspection is None:
+            await self._write(row, ledger.drop(row))
+            return
+        delivery = Delivery(
+            change=change.id,
+            chat=row.chat,
+            message=sent.message,
+            revision=inspection.revision,
+            at=self.now(),
+            thread=sent.thread,
+        )
+        # Serial with decisions on the inspection: either this sees its new revision, or the
+        # fan-out of that sees this delivery.
+        register = f"register:{change.council}:{change.regime}"
+        await self._write(row, ledger.told(row, delivery, worded=change), register)
+
+    async def _failed(self, row: OutboxRow, error: TelegramError) -> None:
+        outcome = outcome_of(error)
+        if outcome in {Outcome.AGAIN, Outcome.UNCLEAR}:
+            self.line.failed()
+        else:
+            self.line.answered()
+        said = log.bind(row=row.id, error=str(error), attempts=row.attempts)
+        match error:
+            case RetryAfter():
+                seconds = pause_of(error) + self.random.uniform(0.0, 0.5)
+                await self._put_off(row, seconds=seconds, attempts=row.attempts)
+                return
+            case ChatMigrated():
+                new = int(error.new_chat_id)
+                said.info("a group became a supergroup; all follows it", to=new)
+                await self._write(row, ledger.moved(row, new, due=self.now()), f"chat:{new}")
+                return
+        match outcome:
+            case Outcome.TOKEN:
+                self.line.token_refused = True
+                await self._put_off(row, seconds=0.0, attempts=row.attempts)
+            case Outcome.GONE:
+                self.tally.gone += 1
+                said.info("a chat is gone or does not want the bot; nothing more is sent there")
+                await self._write(row, ledger.gone(row.chat, row))
+            case Outcome.UNCLEAR if row.id in self._unclear:
+                self._unclear.discard(row.id)
+                said.error("unclear twice whether a message arrived; it counts as sent")
+                await self._write(row, ledger.drop(row))
+            case Outcome.UNCLEAR | Outcome.AGAIN:
+                await self._again(row, unclear=outcome is Outcome.UNCLEAR, error=error)
+            case _:
+                await self._faulty(row, error)
+
+    async def _again(self, row: OutboxRow, *, unclear: bool, error: TelegramError) -> None:
+        self.tally.again += 1
+        if unclear:
+            self.tally.unclear += 1
+            self._unclear.add(row.id)
+        seconds = growing_pause(row.attempts, random=self.random)
+        log.warning(
+            "not sent; it is tried again",
+            row=row.id,
+            error=str(error),
+            attempts=row.attempts + 1,
+            may_have_arrived=unclear,
+            next_try_in=seconds,
+        )
+        await self._put_off(row, seconds=seconds, attempts=row.attempts + 1)
+
+    async def _faulty(self, row: OutboxRow, error: Exception) -> None:
+        """Keep a message that cannot be worded, or is refused for itself, for a day.
+
+        That is a fault of ours: mended and started again, the bot still sends it.
+        """
+        self.tally.refused += 1
+        self._unclear.discard(row.id)
+        if self.now() - row.created >= GIVE_UP and row.attempts >= GIVE_UP_TRIES:
+            log.error("a message is given up after a day", row=row.id, error=str(error))
+            await self._write(row, ledger.drop(row))
+            return
+        seconds = fault_pause(row.attempts, random=self.random)
+        log.error(
+            "a message cannot be sent as it is; it is kept for a day and tried again",
+            row=row.id,
+            next_try_in=seconds,
+            exc_info=error,
+        )
+        await self._put_off(row, seconds=seconds, attempts=row.attempts + 1)
+
+    async def _drop(self, row: OutboxRow) -> None:
+        self.tally.unwanted += 1
+        self._unclear.discard(row.id)
+        await self._write(row, ledger.drop(row))
+
+    async def _put_off(self, row: OutboxRow, *, seconds: float, attempts: int) -> None:
+        due = self.now() + timedelta(seconds=seconds)
+        await self._write(row, ledger.put_off(row, due=due, attempts=attempts))
+
+    async def _write(self, row: OutboxRow, write: Write, *keys: str) -> None:
+        await self.ledger.write(write, f"chat:{row.chat}", *keys)
