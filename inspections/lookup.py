@@ -8,7 +8,7 @@ not matter; misspellings are answered with suggestions, never with a guess.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -117,7 +117,8 @@ class NameIndex:
         if unclear and unclear.kind & _ASK:
             chosen = self._answer(query, [*held, *others], on)
             if chosen.outcome is Outcome.CHOOSE:
-                return chosen
+                gone = not any(c.existed(on) for c in held)
+                return replace(chosen, former=held[0] if gone else None)
         answer = self._answer(query, held, on)
         if answer.outcome is not Outcome.FOUND or says_council(query):
             return answer
@@ -173,7 +174,7 @@ class NameIndex:
         return LookUp(query, Outcome.NEAR, tuple(found[:_NEAREST]))
 
     def _answer(self, query: str, held: list[Council], on: date) -> LookUp:
-        living = [c for c in held if c.end is None or on <= c.end]
+        living = [c for c in held if c.existed(on)]
         councils = tuple(self._standing(living or held, on))
         former = None if living else held[0]
         outcome = Outcome.FOUND if len(councils) == 1 else Outcome.CHOOSE

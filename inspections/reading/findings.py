@@ -22,6 +22,9 @@ from inspections.reading.text import clauses
 from inspections.reading.told import Finding, Place, Role
 from inspections.regimes import Regime
 
+_NEAR_FINDINGS = 30
+"""How many findings back a council may be carried on from."""
+
 _CODE = re.compile(r"c[1-4]s?$")
 
 
@@ -53,7 +56,7 @@ def _of_sentence(
                 span=span,
                 clause=clause,
                 words=words,
-                earlier=earlier + found,
+                earlier=[*earlier[-_NEAR_FINDINGS:], *found],
             )
     found = spreading.with_lists_after(page, found, span)
     found = spreading.respectively(page, casts, found, span)

@@ -43,7 +43,6 @@ _NOT_BEFORE_GOOD = words(
     "looks looking public common greater"
 )
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
-_LAST_WORDS = re.compile(r"([a-z0-9'%-]+[\s'\"(]+){0,6}$")
 
 
 @dataclass(frozen=True, slots=True)

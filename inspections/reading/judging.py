@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from inspections.model import Judgement
@@ -129,13 +130,18 @@ def _excepted(page: Page, finding: Finding) -> set[str]:
 
 def _settled(page: Page, several: list[_Told]) -> _Told:
     """Choose among findings of one aspect: the text before the headline, 'overall' before none."""
+    said = Counter(t.finding.grade for t in several)
 
     def weight(told: _Told) -> tuple[int, int, int, int]:
         finding = told.finding
         explicit = int(told.aspect in finding.aspects)
-        said = sum(t.finding.grade == finding.grade for t in several)
         in_text = int(finding.sentence > 0)
-        return (explicit and in_text, in_text and not finding.carried, said, -finding.start)
+        return (
+            explicit and in_text,
+            in_text and not finding.carried,
+            said[finding.grade],
+            -finding.start,
+        )
 
     return max(several, key=weight)
 
@@ -166,12 +172,12 @@ def with_both_measures(page: Page, findings: list[Finding]) -> list[Finding]:
     """Spread 'both measures had fallen to inadequate' over those graded in the sentence before."""
     found: list[Finding] = []
     for finding in findings:
-        before = [f for f in found if f.sentence == finding.sentence - 1]
-        aspects = tuple(dict.fromkeys(a for f in before for a in (f.aspects or ("overall",))))
-        spread = aspects and finding.role is Role.NEW and not finding.aspects
-        found.append(
-            replace(finding, aspects=aspects) if spread and _says_both(page, finding) else finding
-        )
+        if finding.role is Role.NEW and not finding.aspects and _says_both(page, finding):
+            before = [f for f in found if f.sentence == finding.sentence - 1]
+            both = dict.fromkeys(a for f in before for a in (f.aspects or ("overall",)))
+            found.append(replace(finding, aspects=tuple(both)))
+        else:
+            found.append(finding)
     return found
 
 

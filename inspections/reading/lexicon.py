@@ -59,7 +59,16 @@ class Tokens:
 
     def any(self, kind: str, start: int, end: int) -> bool:
         """Tell whether a cue of a kind lies between two offsets."""
-        return bool(self.within(kind, start, end))
+        starts = self._starts.get(kind)
+        if starts is None:
+            return False
+        held = self._held[kind]
+        at = bisect_left(starts, start)
+        while at < len(held) and starts[at] < end:
+            if held[at].end <= end:
+                return True
+            at += 1
+        return False
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -77,14 +77,14 @@ def lasted(page: Page, place: Place) -> Role | None:
 
 
 def is_a_dated_line(page: Page, place: Place) -> Role | None:
-    """Say past to 'in July Ofsted said it was good' told in November."""
+    """Say past to a line of a chronicle: '2013: Ofsted rates services inadequate.'."""
     start, end = place.sentence
     match = _DATED_LINE.match(page.folded, start, end)
     return Role.PAST if match and page.past_years(start, match.end()) else None
 
 
 def was_in_an_earlier_month(page: Page, place: Place) -> Role | None:
-    """Say past to 'in July Ofsted said …' told in November."""
+    """Say past to 'in July Ofsted said it was good' told in November."""
     start = place.sentence[0]
     match = _IN_MONTH.match(page.folded, start)
     if match is None or _FIELDWORK.search(page.folded, start, place.sentence[1]):

@@ -15,6 +15,10 @@ from inspections.model import Story
 LONGEST = 60_000
 """Characters of a story that are read: the news stands at its beginning."""
 
+LONGEST_SENTENCE = 1_500
+LONGEST_CLAUSE = 400
+"""Longer stretches without an end are cut, so that rules over a clause stay cheap."""
+
 _PLAIN: dict[str, str] = {
     **dict.fromkeys("‘’‚‛′´ʼ", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -164,6 +168,10 @@ def _sentences(text: str, at: int, part: str) -> list[Sentence]:
 def _add_sentence(
     found: list[Sentence], text: str, start: int, end: int, *, at: int, part: str
 ) -> None:
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
+        _add_sentence(found, text, start, cut, at=at, part=part)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -174,6 +182,19 @@ def _add_sentence(
 
 def clauses(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a stretch of text into clauses, at semicolons, brackets, 'but', 'while' and the like."""
+    found: list[tuple[int, int]] = []
+    for first, last in _between_marks(folded, start, end):
+        at = first
+        while last - at > LONGEST_CLAUSE:
+            comma = folded.rfind(",", at, at + LONGEST_CLAUSE) + 1
+            cut = comma or folded.rfind(" ", at, at + LONGEST_CLAUSE) + 1 or at + LONGEST_CLAUSE
+            found.append((at, cut))
+            at = cut
+        found.append((at, last))
+    return found
+
+
+def _between_marks(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     for cut in _CLAUSE.finditer(folded, start, end):
