@@ -85,6 +85,8 @@ class Compactor:
             self._timer = asyncio.get_running_loop().call_later(
                 self._within.total_seconds(), self._time_is_up
             )
+        if self._deadline is None and not self._is_large():
+            return
         now = self._now()
         if self._not_before is not None and now < self._not_before:
             return

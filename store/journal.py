@@ -14,9 +14,9 @@ import copy
 import json
 import os
 from collections.abc import Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Queue
 from typing import Any, BinaryIO
 
 import structlog
@@ -29,7 +29,7 @@ from store.protocol import StoreDamaged, StoreError, StoreInUse, StoreTooNew
 from store.rows import Rows
 from store.schema import TABLES, new_rows
 from store.setaside import set_aside
-from store.writer import Sync, Writer, sync_folder
+from store.writer import Done, Sync, Writer, make_durable, sync_folder
 
 _log = structlog.get_logger()
 
@@ -59,16 +59,19 @@ class Writes:
         return to_payload(said)
 
 
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
 def to_payload(said: Doc) -> bytes:
     """Return a record's payload: JSON in ASCII."""
-    return json.dumps(said, separators=(",", ":")).encode("ascii")
+    return _encode(said).encode("ascii")
 
 
 class JournalStorage(Storage):
     """The rows of a data folder, and the journal that makes them durable."""
 
     def __init__(
-        self, folder: str | Path, *, read_only: bool = False, sync: Sync = os.fsync
+        self, folder: str | Path, *, read_only: bool = False, sync: Sync = make_durable
     ) -> None:
         """Open a data folder and read it; a missing one is made, unless only reading.
 
@@ -111,9 +114,9 @@ class JournalStorage(Storage):
             )
         return self._writer
 
-    def append(self, writes: Writes, *, epoch: int) -> Future[int]:
-        """Append a unit of work as one record; the future gives its end's position."""
-        return self.writer.append(writes.payload(), epoch=epoch)
+    def append(self, writes: Writes, *, epoch: int, done: Done) -> None:
+        """Append a unit of work as one record; see ``Writer.append``."""
+        self.writer.append(writes.payload(), epoch=epoch, done=done)
 
     def apply(self, writes: Writes, *, end: int) -> None:
         """Let the rows in memory follow a record that has become durable."""
@@ -153,7 +156,7 @@ class JournalStorage(Storage):
             if gone:
                 writes.drop[table] = gone
         if writes.put or writes.drop:
-            self.apply(writes, end=self.append(writes, epoch=self.writer.epoch).result())
+            self.apply(writes, end=self._append_now(writes))
 
     def close(self) -> None:
         """Write what waits and give the lock back. Closing twice is allowed."""
@@ -161,6 +164,15 @@ class JournalStorage(Storage):
             self._writer.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _append_now(self, writes: Writes) -> int:
+        """Append a record and wait until it is durable. Raises StoreFull."""
+        answers: Queue[int | Exception] = Queue()
+        self.append(writes, epoch=self.writer.epoch, done=answers.put)
+        answer = answers.get()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def _read_only(self) -> None:
         try:

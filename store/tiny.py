@@ -9,11 +9,8 @@ in ``tiny_unit``, what can be asked in ``view``, the poller's memory and the thi
 from __future__ import annotations
 
 import asyncio
-import os
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import Future
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -45,7 +42,8 @@ from store.tiny_upkeep import PollMemory, export_of, thin
 from store.values import ChatState, Counts, FanOut, OutboxRow
 from store.view import Durable, View
 from store.waiting import Waiting
-from store.writer import Sync
+from store.work import Keys, Landing, UnitOfWork
+from store.writer import Sync, make_durable
 
 _log = structlog.get_logger()
 
@@ -75,9 +73,8 @@ class TinyStore(PollMemory, View):
         View.__init__(self, self._durable)
         self._now = now
         self._waiting = Waiting(storage.rows[OUTBOX].docs)
-        self._locks: dict[str, asyncio.Lock] = {}
-        self._holders: Counter[str] = Counter()
-        self._on_their_way: dict[TinyUnit, Writes] = {}
+        self._keys = Keys()
+        self._on_their_way: dict[Landing, Writes] = {}
         self._epoch = 0
         self._closed = False
         self._loop = asyncio.get_running_loop()
@@ -93,7 +90,7 @@ class TinyStore(PollMemory, View):
         now: Callable[[], datetime],
         compact_within: timedelta = timedelta(hours=20),
         compact_from: int = LEAST_BYTES,
-        sync: Sync = os.fsync,
+        sync: Sync = make_durable,
     ) -> TinyStore:
         """Open a data folder for reading and writing; a missing one is made.
 
@@ -129,23 +126,14 @@ class TinyStore(PollMemory, View):
     ) -> None:
         await self.close()
 
-    @asynccontextmanager
-    async def unit(self, *keys: str) -> AsyncIterator[TinyUnit]:
+    def unit(self, *keys: str) -> UnitOfWork:
         """Begin a unit of work under some keys; see the protocol.
 
         Raises StoreFull if it could not be made durable, StoreError if the store is closed or
         was opened for reading only.
         """
         self._check_writable()
-        async with AsyncExitStack() as held:
-            for key in sorted(set(keys)):
-                await held.enter_async_context(self._key(key))
-            unit = TinyUnit(self._durable)
-            try:
-                yield unit
-            finally:
-                unit.end()
-            await self._commit(unit)
+        return UnitOfWork(self._keys, keys, begin=self._begin, commit=self._commit)
 
     async def advance_fan_out(self, fan_out: str, *, limit: int, now: datetime) -> FanOut | None:
         """Write the next page of a fan-out's outbox rows, as one unit of work."""
@@ -229,73 +217,48 @@ class TinyStore(PollMemory, View):
             raise StoreError("The store is closed; open it again to use it.")
         _ = self._storage.writer  # raises if there is none
 
-    @asynccontextmanager
-    async def _key(self, key: str) -> AsyncIterator[None]:
-        """Hold a key; its lock exists only while somebody holds it or waits for it."""
-        self._holders[key] += 1
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        try:
-            async with lock:
-                yield
-        finally:
-            self._holders[key] -= 1
-            if not self._holders[key]:
-                del self._holders[key], self._locks[key]
+    def _begin(self) -> TinyUnit:
+        return TinyUnit(self._durable)
 
     async def _commit(self, unit: TinyUnit) -> None:
         """Make a unit durable, then visible. Raises StoreFull."""
         writes = unit.settle(self._on_their_way.values())
         if not writes.put and not writes.drop and not writes.forgets:
             return
-        landed: asyncio.Future[None] = self._loop.create_future()
-        durable = self._storage.append(writes, epoch=self._epoch)
-        self._on_their_way[unit] = writes
-        durable.add_done_callback(lambda done: self._call_back(self._land, unit, done, landed))
-        await _whatever_happens(landed)
+        landing = Landing(unit, writes)
 
-    def _call_back(self, land: Callable[..., None], *args: object) -> None:
-        # In the writing thread. A loop that was closed under the store has nobody who waits.
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(land, *args)
+        def done(answer: int | Exception) -> None:
+            # In the writing thread. A loop that was closed under the store has no one waiting.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._land, landing, answer)
 
-    def _land(self, unit: TinyUnit, done: Future[int], landed: asyncio.Future[None]) -> None:
+        self._storage.append(writes, epoch=self._epoch, done=done)
+        self._on_their_way[landing] = writes
+        await landing.wait()
+
+    def _land(self, landing: Landing, answer: int | Exception) -> None:
         """Apply a durable unit, in the order of the journal, and let its owner go on."""
-        writes = self._on_their_way.pop(unit)
-        error = done.exception()
-        if error is not None:
+        del self._on_their_way[landing]
+        if isinstance(answer, Exception):
             self._epoch = self._storage.writer.epoch
-            landed.set_exception(error)
+            landing.end(answer)
             return
         try:
-            self._apply(unit, writes, end=done.result())
+            self._apply(landing.unit, landing.writes, end=answer)
         except Exception as fault:
             # Never expected. It is durable, but what others now see may be wrong.
             _log.exception("a durable unit of work could not be followed; restart the bot")
-            landed.set_exception(fault)
+            landing.end(fault)
             return
-        landed.set_result(None)
+        landing.end(None)
         self._compactor.look()
 
     def _apply(self, unit: TinyUnit, writes: Writes, *, end: int) -> None:
-        docs = self._storage.rows[OUTBOX].docs
         touched = {*writes.put.get(OUTBOX, ()), *writes.drop.get(OUTBOX, ())}
+        docs = self._storage.rows[OUTBOX].docs
         before = {row: docs.get(row) for row in touched}
         self._storage.apply(writes, end=end)
-        self._waiting.follow({row: (old, docs.get(row)) for row, old in before.items()})
+        if before:
+            self._waiting.follow({row: (old, docs.get(row)) for row, old in before.items()})
         for row in unit.released:
             self._waiting.release(row)
-
-
-async def _whatever_happens(landed: asyncio.Future[None]) -> None:
-    """Wait to the end even if cancelled: until a unit is visible its keys must be held."""
-    cancelled: asyncio.CancelledError | None = None
-    while not landed.done():
-        try:
-            await asyncio.shield(landed)
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is not None:
-        if not landed.cancelled():
-            landed.exception()  # looked at, so that it is not reported as forgotten
-        raise cancelled
-    landed.result()

@@ -69,7 +69,7 @@ class TinyUnit(View):
 
     def add(self, table: str, row: str, doc: Doc) -> None:
         """Store a document unless its id is taken by the time the unit joins the journal."""
-        fresh = row not in self.overlay.hidden.get(table, ())
+        fresh = not self.overlay.has(table, row)
         self.put(table, row, doc)
         if fresh:
             self._added.add((table, row))
@@ -87,21 +87,20 @@ class TinyUnit(View):
         ahead = list(on_their_way)
         for table, row in self._added:
             if _is_taken(table, row, self.overlay.base, ahead):
-                self.overlay.own[table].drop(row)
-                self.overlay.hidden[table].discard(row)
+                self.overlay.undo(table, row)
         for row in self.released:
             if not _is_taken(OUTBOX, row, self.overlay.base, ahead):
                 self.overlay.drop(OUTBOX, row)
         for chat in self._forgotten:
             for table, row in _about(chat, self.overlay.base, ahead):
-                if row not in self.overlay.hidden.get(table, ()):
+                if not self.overlay.has(table, row):
                     self.overlay.drop(table, row)
         writes = Writes(forgets=bool(self._forgotten))
-        for table, hidden in self.overlay.hidden.items():
-            docs = self.overlay.own[table].docs if table in self.overlay.own else {}
-            if docs:
-                writes.put[table] = docs
-            gone = sorted(row for row in hidden if row not in docs)
+        for table, own in self.overlay.own.items():
+            put = {row: doc for row, doc in own.items() if doc is not None}
+            gone = [row for row, doc in own.items() if doc is None]
+            if put:
+                writes.put[table] = put
             if gone:
                 writes.drop[table] = gone
         return writes

@@ -93,39 +93,54 @@ class Overlay:
 
     def __init__(self, base: Durable) -> None:
         self.base = base
-        self.own: dict[str, Rows] = {}
-        self.hidden: dict[str, set[str]] = {}
-        """By table, the ids whose durable document no longer counts: replaced or deleted."""
+        self.own: dict[str, dict[str, Doc | None]] = {}
+        """By table and id, what replaces the durable document; None: it is deleted."""
+        self._indexed: dict[str, Rows] = {}
+        """The unit's own documents of the tables that it looked up by an index."""
 
     def put(self, table: str, row: str, doc: Doc) -> None:
         """Store or replace a document within the unit."""
-        if table not in self.own:
-            self.own[table] = new_rows(table)
-        self.own[table].put(row, doc)
-        self.hidden.setdefault(table, set()).add(row)
+        self.own.setdefault(table, {})[row] = doc
+        if table in self._indexed:
+            self._indexed[table].put(row, doc)
 
     def drop(self, table: str, row: str) -> None:
         """Delete a document within the unit."""
-        if table in self.own:
-            self.own[table].drop(row)
-        self.hidden.setdefault(table, set()).add(row)
+        self.own.setdefault(table, {})[row] = None
+        if table in self._indexed:
+            self._indexed[table].drop(row)
+
+    def undo(self, table: str, row: str) -> None:
+        """Let the durable document count again, if there is one."""
+        self.drop(table, row)
+        del self.own[table][row]
+
+    def has(self, table: str, row: str) -> bool:
+        """Return whether the unit stored, replaced or deleted a document."""
+        return row in self.own.get(table, ())
 
     def get(self, table: str, row: str) -> Doc | None:
         """Return a document by its id."""
-        if row not in self.hidden.get(table, ()):
-            return self.base.get(table, row)
         own = self.own.get(table)
-        return own.docs.get(row) if own is not None else None
+        if own is not None and row in own:
+            return own[row]
+        return self.base.get(table, row)
+
+    def _rows(self, table: str) -> Rows:
+        if table not in self._indexed:
+            rows = self._indexed[table] = new_rows(table)
+            own = self.own[table].items()
+            rows.load({row: doc for row, doc in own if doc is not None})
+        return self._indexed[table]
 
     def members(self, table: str, index: str, group: object) -> list[str]:
         """Return the ids of a small group, sorted."""
         below = self.base.members(table, index, group)
-        hidden = self.hidden.get(table)
-        if hidden is None:
-            return below
-        below = [row for row in below if row not in hidden]
         own = self.own.get(table)
-        return sorted(below + own.hashes[index].members(group)) if own is not None else below
+        if own is None:
+            return below
+        above = self._rows(table).hashes[index].members(group)
+        return sorted([row for row in below if row not in own] + above)
 
     def walk(
         self,
@@ -139,14 +154,11 @@ class Overlay:
     ) -> Iterator[Place]:
         """Yield the places of a large group in order, from ``low`` up to below ``high``."""
         below = self.base.walk(table, index, group, low=low, high=high, reverse=reverse)
-        hidden = self.hidden.get(table)
-        if hidden is None:
-            return below
-        kept = (place for place in below if place[1] not in hidden)
         own = self.own.get(table)
         if own is None:
-            return kept
-        above = own.ordered[index].walk(group, low=low, high=high, reverse=reverse)
+            return below
+        kept = (place for place in below if place[1] not in own)
+        above = self._rows(table).ordered[index].walk(group, low=low, high=high, reverse=reverse)
         return heapq.merge(kept, above, reverse=reverse)
 
 

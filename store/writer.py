@@ -24,14 +24,25 @@ from store.protocol import StoreError, StoreFull
 _log = structlog.get_logger()
 
 Sync = Callable[[int], None]
-"""Makes a file (by its descriptor) durable; ``os.fsync`` but in tests of slow or full disks."""
+"""Makes a file (by its descriptor) durable; ``make_durable`` but in tests of bad disks."""
+
+Done = Callable[[int | Exception], None]
+"""Told of a record, in the writing thread: its end's position once it is durable, or why not."""
+
+
+def make_durable(descriptor: int) -> None:
+    """Make a file's content and length durable; its times of change need not be."""
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
 
 
 @dataclass(slots=True, eq=False)
 class _Record:
     data: bytes
     epoch: int
-    done: Future[int] = field(default_factory=Future)
+    done: Done
 
 
 @dataclass(slots=True, eq=False)
@@ -74,14 +85,12 @@ class Writer:
         """Bytes of the present file that are durable."""
         return self._size
 
-    def append(self, payload: bytes, *, epoch: int) -> Future[int]:
-        """Append a record; the future gives its end's position once it is durable.
+    def append(self, payload: bytes, *, epoch: int, done: Done) -> None:
+        """Append a record; ``done`` is given its end's position once it is durable.
 
-        It fails with StoreFull if it could not be made durable, and then nothing is kept.
+        It is given StoreFull if the record could not be made durable; nothing is kept then.
         """
-        record = _Record(frame(payload), epoch)
-        self._enqueue(record)
-        return record.done
+        self._enqueue(_Record(frame(payload), epoch, done))
 
     def between_records(self, run: Callable[[], None]) -> Future[None]:
         """Run a function in the writing thread while no record is on its way."""
@@ -173,10 +182,10 @@ class Writer:
         end = self.position - sum(len(record.data) for record in current)
         for record in batch:
             if failure is not None or record.epoch != self.epoch:
-                record.done.set_exception(failure or _rests_on_failed(self.path))
+                record.done(failure or _rests_on_failed(self.path))
             else:
                 end += len(record.data)
-                record.done.set_result(end)
+                record.done(end)
 
     def _append_durably(self, data: bytes) -> None:
         if self._torn:
