@@ -191,7 +191,7 @@ async def test_an_archive_of_3500_entries_alerts_nobody_at_first(workers: Worker
         assert len(w.basket.taken) == 3_500
         assert w.basket.alertable == []
         assert (memory.entries, memory.newest) == (3_500, old)
-        w.site.serve(rss(item("new"), *archive))
+        w.site.serve(rss(item("new"), *archive[:100]))
         w.basket.empty()
         await w.poll(minutes=15)
         assert [story.title for story in w.basket.alertable] == ["Story new"]
