@@ -54,7 +54,7 @@ def essence(played: Played) -> tuple[object, ...]:
 
 
 @given(one_inspection_s_stories(), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_order_of_one_inspection_s_stories_gives_one_change_and_the_same_register(
     stories: list[Claim], random: Random
 ) -> None:
@@ -104,7 +104,7 @@ histories = st.lists(
 
 
 @given(claims, histories, st.sets(st.sampled_from("abc")))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_nothing_old_undated_unsure_baseline_or_shipped_is_ever_told(
     one: Claim, history: list[Inspection], told: set[str]
 ) -> None:
@@ -132,7 +132,7 @@ def test_nothing_old_undated_unsure_baseline_or_shipped_is_ever_told(
 
 
 @given(claims, histories, st.sets(st.sampled_from("abc")))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_any_claim_taken_twice_changes_nothing_the_second_time(
     one: Claim, history: list[Inspection], told: set[str]
 ) -> None:
@@ -148,7 +148,7 @@ def test_any_claim_taken_twice_changes_nothing_the_second_time(
 
 
 @given(st.lists(claims, max_size=6), histories)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_each_inspection_keeps_its_id_regime_and_one_grade_an_aspect(
     several: list[Claim], history: list[Inspection]
 ) -> None:
