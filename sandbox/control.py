@@ -19,6 +19,7 @@ from aiohttp import web
 from .feeds import Newsroom
 from .limits import Limits
 from .people import NotPossible
+from .process import BotFailed
 from .rig import Box
 from .rooms import Person, Room
 from .state import User
@@ -67,6 +68,8 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = await handler(request)
     except (NotPossible, LookupError, ValueError, TypeError) as error:
         return _json({"error": str(error) or type(error).__name__}, status=400)
+    except BotFailed as error:
+        return _json({"error": str(error)}, status=503)
     if not response.prepared:
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"

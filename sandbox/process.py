@@ -38,6 +38,9 @@ class BotProcess:
     lines: list[str] = field(default_factory=list)
     events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
     _process: asyncio.subprocess.Process | None = None
+    _stopping: bool = False
+    _died: asyncio.Event = field(default_factory=asyncio.Event)
+    _died_with: int = 0
     _readers: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self, *arguments: str) -> None:
@@ -56,6 +59,8 @@ class BotProcess:
             start_new_session=True,  # Ctrl-C reaches the demo only, which then ends the bot
             limit=1_000_000,
         )
+        self._died.clear()
+        self._readers.append(asyncio.create_task(self._watch(self._process)))
         for stream in (self._process.stdout, self._process.stderr):
             if stream is not None:
                 self._readers.append(asyncio.create_task(self._read(stream)))
@@ -80,24 +85,28 @@ class BotProcess:
         """Whether it is alive."""
         return self._process is not None and self._process.returncode is None
 
+    async def _watch(self, process: asyncio.subprocess.Process) -> None:
+        code = await process.wait()
+        if not self._stopping:
+            self._died_with = code
+            self._died.set()
+
     def check(self) -> None:
         """Raise BotFailed, with the tail of its log, if it has ended by itself."""
-        if self._process is not None and self._process.returncode is not None:
-            code = self._process.returncode
-            raise BotFailed(
-                f"the bot ended by itself (code {code}); its last lines:\n{self.tail()}"
-            )
+        if self._died.is_set():
+            words = f"the bot ended by itself (code {self._died_with}); its last lines:"
+            raise BotFailed(f"{words}\n{self.tail()}")
 
     async def ended(self) -> None:
-        """Wait until it ends."""
-        if self._process is not None:
-            await self._process.wait()
+        """Wait until it ends by itself; being stopped, or started again, does not count."""
+        await self._died.wait()
 
     async def stop(self) -> int | None:
         """End it as an operator would (SIGTERM), harder if it does not go; its exit code."""
         process = self._process
         if process is None:
             return None
+        self._stopping = True
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.send_signal(signal.SIGTERM)
@@ -109,7 +118,7 @@ class BotProcess:
                 await process.wait()
         await asyncio.gather(*self._readers, return_exceptions=True)
         self._readers.clear()
-        self._process = None
+        self._process, self._stopping = None, False
         return process.returncode
 
     def reasons(self, *, since: float) -> list[str]:
