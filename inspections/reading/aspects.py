@@ -13,6 +13,7 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
+_THAT_AREA = re.compile(r"\s*(?:that|this|which)\s+(?:area|aspect|part|service|strand)\b")
 _PEOPLE = frozenset({"leaders", "senior leaders", "senior managers"})
 _STRAIGHT = re.compile(
     r"[\s,'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
@@ -43,6 +44,7 @@ _LINK_AFTER = re.compile(
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
 _CUT_BEFORE = re.compile(
+    r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
     r"\b(?:the council|the authority|the borough|the county|it|they|the service"
     r"|services overall|ofsted said|inspectors said)"
     r"\s+(?:was|were|is|are|has|have|had|said)\b"
@@ -89,10 +91,20 @@ def bind(
         for aspect in (*following, *leading):
             bound[grade.token.start].append(aspect.value)
             free.remove(aspect)
-    if grades and not bound[grades[0].token.start] and page.folded.startswith(", wh", clause[0]):
-        antecedent = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
-        bound[grades[0].token.start] += [a.value for a in antecedent if a.end == clause[0]]
+    first = grades[0].token.start
+    if not bound[first]:
+        bound[first] += _antecedent(page, regime, clause)
     return bound
+
+
+def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
+    """Return the aspect that 'leadership, which was good' or 'care: that area was' is about."""
+    before = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
+    if page.folded.startswith(", wh", clause[0]):
+        return [a.value for a in before if a.end == clause[0]]
+    if _THAT_AREA.match(page.folded, *clause):
+        return [a.value for a in before[-1:]]
+    return []
 
 
 def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:

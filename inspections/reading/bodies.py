@@ -33,6 +33,8 @@ def other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
         if any(b in folded[start:end] for b in bodies) and not named:
             return "body: an association"
         lead = folded[: page.lead_end()]
+        if _ASSOCIATION_GRADES.search(lead) and not re.search(r"\b(?:council|borough)", lead):
+            return "body: the story is of associations"
         if not named and any(b in lead for b in bodies):
             return "body: the story is of an association"
         return ""

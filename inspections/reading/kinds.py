@@ -116,16 +116,25 @@ def _is_visit(page: Page, graded: list[Finding]) -> bool:
     """Tell whether the story is of a visit: said in its lead, and no full grade given."""
     if not page.tokens.any("visit", 0, page.lead_end()):
         weak = page.tokens.any("weak_visit", 0, page.lead_end())
-        return weak and not graded and bool(page.tokens.of("no_grade"))
+        return weak and _says_no_grade(page)
     strong = [
         f
         for f in graded
         if (page.tokens.any("judge", *f.clause) or page.tokens.any("move", *f.clause))
         and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
     ]
-    if page.tokens.of("no_grade"):
+    if _says_no_grade(page):
         return True
     return not strong
+
+
+def _says_no_grade(page: Page) -> bool:
+    """Tell whether the story says that no grade was given (not only that none is overall)."""
+    return any(
+        "overall" not in page.folded[t.start : t.end]
+        and "single" not in page.folded[t.start : t.end]
+        for t in page.tokens.of("no_grade")
+    )
 
 
 def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> bool:

@@ -31,6 +31,10 @@ _FOR_YEARS = re.compile(
     r"['\"]?\s+for\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|some\s+|the past\s+|the last\s+)?"
     r"(?:\w+\s+)?(?:years?|decade)\b"
 )
+_EARNED = re.compile(
+    r"\b(?:it|they|the \w+)\s+(?:had\s+|has\s+|was\s+|were\s+|first\s+)*"
+    r"(?:earned|gained|got|won|received|achieved|given|secured|awarded|held|had)\b"
+)
 _TURN = re.compile(
     r"\b(?:to|into|now|is|are|has|have|but|today|rises?|rose|becomes?|was|were|then|up|down"
     r"|from|gets?)\b|,"
@@ -141,7 +145,16 @@ def _past_markers(page: Page, place: Place) -> Sequence[Token]:
     return found
 
 
+def _tells_when_it_was_earned(page: Page, place: Place, token: Token) -> bool:
+    """Tell whether a marker only dates a grade that is kept: 'keeps the good it won in 2018'."""
+    if token.start < place.end or not page.tokens.any("keep", place.clause[0], place.start):
+        return False
+    return _EARNED.search(page.folded, place.end, token.start) is not None
+
+
 def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
+    if _tells_when_it_was_earned(page, place, token):
+        return False
     written = page.folded[token.start : token.end]
     if token.kind == "year" and _is_since(page, token):
         return False
