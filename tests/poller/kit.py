@@ -23,7 +23,7 @@ from inspections.model import Story, Trust
 from poller.config import Feed, Feeds
 from poller.feed import FeedAdapter
 from poller.fetch import Fetcher, Limits
-from poller.memory import FeedMemory
+from poller.memory import FeedMemory, load
 from poller.poller import Poller
 from poller.workers import Workers
 
@@ -310,3 +310,23 @@ def rss(*items: str, channel: str = "") -> str:
         '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>'
         f"<title>A feed</title>{channel}{''.join(items)}</channel></rss>"
     )
+
+
+async def run_until(
+    w: World, done: Callable[[], bool], *, feeds: Feeds | None = None, wait: float = 10
+) -> None:
+    """Run a poller on the world's memory, as after a restart, until it rests and ``done`` holds."""
+    poller = w.poller(feeds)
+    w.clock.until = done
+    w.clock.reached.clear()
+    running = asyncio.create_task(poller.run())
+    try:
+        async with asyncio.timeout(wait):
+            await w.clock.reached.wait()
+    finally:
+        poller.stop()
+        await running
+
+
+def remembered(w: World) -> FeedMemory:
+    return load(w.state.states[w.feed.name])
