@@ -48,7 +48,7 @@ TEXT = (
 RATE = 30
 MOST_REPEATS = 2.0
 """Repeats a kill, on average, that are allowed."""
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds without anything new after which a run counts as stuck."""
 
 Say = Callable[[str], None]
@@ -178,7 +178,7 @@ def alerts_of(person: Person) -> int:
 
 
 async def run(*, kills: int, chats: int, seed: int, folder: Path, say: Say) -> Report:
-    """Play it once. Raises TimeoutError or BotFailed where the bot is stuck or ends by itself."""
+    """Play it once; a stuck bot leaves chats untold. Raises BotFailed if it ends by itself."""
     random = Random(seed)
     paper, report = Paper(), Report(chats, seed)
     last = chats - 4  # a kill a moment after the last of these is still in the fan-out
@@ -205,6 +205,8 @@ async def run(*, kills: int, chats: int, seed: int, folder: Path, say: Say) -> R
             await rig.until_told(chats, bot)
             report.seconds = time.monotonic() - published
             await asyncio.sleep(1.0)  # whatever else may come, comes now
+        except TimeoutError as stuck:
+            say(f"stuck: {stuck}; the bot's last lines:\n{bot.tail()}")
         finally:
             await bot.stop()
         report.told, report.repeats = rig.told, rig.repeats
