@@ -38,8 +38,9 @@ def _no_inspectorate(page: Page, cast: Cast, finding: Finding, several: list[Fin
 
 
 def _no_judging_verb(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
-    """No verb of grading stands in the clause of any finding that says so."""
-    return not any(page.tokens.any("judge", *f.clause) for f in several)
+    """No verb of grading, keeping or moving stands in the clause of any finding that says so."""
+    kinds = ("judge", "keep", "move")
+    return not any(page.tokens.any(kind, *f.clause) for f in several for kind in kinds)
 
 
 def _council_carried(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:

@@ -38,15 +38,19 @@ class _Told:
     aspect: str
 
 
+_Key = tuple[str, str, str]
+"""Council, regime, aspect."""
+
+
 def judgements(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> list[Judgement]:
     """Return the judgements that the findings tell as new, in order of the text."""
-    told: dict[tuple[str, str, str], list[_Told]] = {}
-    ordered = list(findings)
-    for index, finding in enumerate(ordered):
+    told: dict[_Key, list[_Told]] = {}
+    for finding in findings:
         if finding.role is not Role.NEW:
             continue
+        aspects = _aspects(page, finding)
         for council in finding.councils:
-            for aspect in _aspects(page, finding, ordered[:index]):
+            for aspect in aspects:
                 key = (council, finding.regime, aspect)
                 told.setdefault(key, []).append(_Told(finding, council, aspect))
     found = []
@@ -72,9 +76,6 @@ def judgements(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> l
     return found
 
 
-_Key = tuple[str, str, str]
-
-
 def _without_spurious_overall(page: Page, told: dict[_Key, list[_Told]]) -> dict[_Key, list[_Told]]:
     """Since April 2026 there is no overall grade: where aspects are graded, none is read.
 
@@ -92,24 +93,19 @@ def _without_spurious_overall(page: Page, told: dict[_Key, list[_Told]]) -> dict
     return kept
 
 
-def _aspects(page: Page, finding: Finding, earlier: list[Finding]) -> tuple[str, ...]:
+def _aspects(page: Page, finding: Finding) -> tuple[str, ...]:
+    """Return the aspects that a finding grades; the services as a whole are 'overall'."""
     regime = page.regimes.get(finding.regime)
     framework = regime.framework_on(page.day)
     graded = framework.aspects if framework else ()
-    combined = framework.combined if framework else {}
     if finding.everywhere and len(regime.aspects) > 1:
-        named = tuple(dict.fromkeys(("overall", *graded, *finding.aspects)))
+        named = dict.fromkeys(("overall", *graded, *finding.aspects))
         excepted = _excepted(page, finding)
         return tuple(
             a for a in named if a not in excepted and (a != "adoption" or a in finding.aspects)
         )
     if finding.aspects:
-        known = {a.id for a in regime.aspects}
-        spread: list[str] = []
-        for aspect in finding.aspects:
-            spread += [aspect] if aspect in known else []
-        return tuple(dict.fromkeys(spread))
-    del combined, earlier
+        return ("overall",) if graded == ("overall",) else finding.aspects
     if len(regime.aspects) > 1 and any(p in page.folded for p in _NO_OVERALL):
         return ()
     return ("overall",)

@@ -50,6 +50,7 @@ _CLAUSE = re.compile(
     r"|,\s+so\s|\.\s"
 )
 _SEPARATORS = frozenset({";", ":", "-", "(", ")", "."})
+_NO_OUTLET = re.compile(r"council|ofsted|cqc|inspect|watchdog|regulator|report|rated|probation")
 _OUTLET = re.compile(r"\s[-|]\s([^-|]{2,45})$")
 
 
@@ -103,7 +104,7 @@ def without_outlet(title: str) -> str:
         return title
     words = match.group(1).split()
     capitalised = sum(w[:1].isupper() for w in words)
-    named = "council" in match.group(1).lower()
+    named = _NO_OUTLET.search(match.group(1).lower()) is not None
     if len(words) <= 5 and capitalised >= len(words) - 1 and not named:
         return title[: match.start()]
     return title
