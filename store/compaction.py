@@ -23,7 +23,8 @@ import structlog
 
 from store import frames
 from store.codec import Doc
-from store.journal import TEMPORARY, JournalStorage, snapshot_of, to_payload
+from store.folder import TEMPORARY
+from store.journal import JournalStorage, snapshot_of, to_payload
 from store.protocol import StoreError, StoreFull
 from store.setaside import delete_old
 

@@ -20,22 +20,20 @@ from queue import Queue
 from typing import Any, BinaryIO
 
 import structlog
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from tinydb.storages import Storage
 
 from store import frames
 from store.codec import Doc
-from store.protocol import StoreDamaged, StoreError, StoreInUse, StoreTooNew
+from store.folder import JOURNAL, TEMPORARY, create_journal, lock_folder, make_folder
+from store.protocol import StoreDamaged, StoreError, StoreTooNew
 from store.rows import Rows
 from store.schema import TABLES, new_rows
 from store.setaside import set_aside
-from store.writer import Done, Sync, Writer, make_durable, sync_folder
+from store.sharing import Sharing
+from store.writer import Done, Sync, Writer, make_durable
 
 _log = structlog.get_logger()
-
-JOURNAL = "journal"
-TEMPORARY = "journal.new"
-LOCK = "lock"
 
 
 @dataclass(slots=True)
@@ -93,7 +91,7 @@ class JournalStorage(Storage):
             self._read_only()
             return
         make_folder(self.folder)
-        self._lock = _lock(self.folder)
+        self._lock = lock_folder(self.folder)
         try:
             self._writer = self._open(sync)
         except BaseException:
@@ -204,10 +202,14 @@ class JournalStorage(Storage):
         """Read the journal into the rows; return the offset at which its last good record ends."""
         tables: dict[str, dict[str, Doc]] = {table: {} for table in TABLES}
         good = self._check_header(file, size=size, keep_damaged=keep_damaged)
+        share = Sharing()
         for found in frames.scan(file, start=good, size=size):
             if isinstance(found, frames.Record):
                 good = found.end
-                self._replay(json.loads(found.payload), tables, end=found.end)
+                said = json.loads(found.payload)
+                for docs in said.get("put", {}).values():
+                    share(docs)
+                self._replay(said, tables, end=found.end)
                 continue
             self._report(file, found, keep_damaged=keep_damaged)
             if not found.last:
@@ -264,41 +266,6 @@ class JournalStorage(Storage):
             kept=str(kept) if kept else "not by a process that only reads",
             **where,
         )
-
-
-def make_folder(folder: Path) -> None:
-    """Make a data folder that only its owner can look into (0700)."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        folder.chmod(0o700)
-    except PermissionError:
-        _log.warning("the data folder belongs to somebody else", folder=str(folder))
-
-
-def create_journal(folder: Path) -> None:
-    """Put an empty journal (0600) into a folder, whole or not at all."""
-    path = folder / TEMPORARY
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(frames.header())
-        file.flush()
-        os.fsync(descriptor)
-    path.rename(folder / JOURNAL)
-    sync_folder(folder)
-
-
-def _lock(folder: Path) -> FileLock:
-    # Not bound to a thread: opening and closing may happen in different ones.
-    lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise StoreInUse(
-            f"Another process is writing in {folder}. Only one bot may use a data folder: stop "
-            "the other one, or give this one a DATA_DIR of its own. Commands that only read "
-            "work meanwhile."
-        ) from None
-    return lock
 
 
 def snapshot_of(rows: Mapping[str, Rows]) -> dict[str, dict[str, Doc]]:

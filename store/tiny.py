@@ -36,6 +36,7 @@ from store.schema import (
     SUBSCRIPTIONS,
     TABLES,
 )
+from store.sharing import let_collector_pass_over, without_collector
 from store.tables import JournalDatabase
 from store.tiny_unit import TinyUnit
 from store.tiny_upkeep import PollMemory, export_of, thin
@@ -100,8 +101,10 @@ class TinyStore(PollMemory, View):
 
         Raises StoreInUse, StoreTooNew or StoreDamaged.
         """
-        database = await asyncio.to_thread(JournalDatabase, folder, sync=sync)
+        with without_collector():
+            database = await asyncio.to_thread(JournalDatabase, folder, sync=sync)
         store = cls(database, now=now, compact_within=compact_within, compact_from=compact_from)
+        let_collector_pass_over(sum(len(rows.docs) for rows in store._durable.rows.values()))
         store._compactor.start()
         return store
 

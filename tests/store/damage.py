@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from store import frames
-from store.journal import JOURNAL
+from store.folder import JOURNAL
 
 
 def places(folder: Path) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.journal import JOURNAL, TEMPORARY
+from store.folder import JOURNAL, TEMPORARY
 from store.tiny import TinyStore
 from tests.store.backends import Clock
 from tests.store.damage import contents_of, copy_of, files_in

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from store import frames
-from store.journal import JOURNAL
+from store.folder import JOURNAL
 from store.protocol import StoreDamaged, StoreTooNew
 from store.tiny import TinyStore
 from tests.store.backends import Clock

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.journal import JOURNAL
+from store.folder import JOURNAL
 from store.protocol import StoreFull
 from store.tiny import TinyStore
 from tests.store.backends import Clock

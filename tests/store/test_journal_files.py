@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from tinydb import where
 
-from store.journal import JOURNAL, LOCK, JournalStorage
+from store.folder import JOURNAL, LOCK
+from store.journal import JournalStorage
 from store.protocol import StoreError, StoreInUse
 from store.tables import JournalDatabase
 from store.tiny import TinyStore
