@@ -169,6 +169,7 @@ async def serve(
             now=now,
             desk=OperatorChat(settings.admin_chat_id, args_of=known.doubt_args),
             policy=Policy(threshold=ALERT_THRESHOLD, stale_days=settings.max_story_age),
+            wake=fan_outs.wake,
         )
         poller = Poller(
             feeds=followed,
@@ -194,7 +195,7 @@ async def serve(
         add_handlers(application, people)
         talk = Conversation(
             application,
-            take_updates=_updates(settings, application, by_webhook=by_webhook),
+            take_updates=_updates(settings, application, operator=operator, by_webhook=by_webhook),
             greet=partial(offer_commands, application.bot, people),
         )
         ending.push_async_callback(talk.close)
@@ -236,11 +237,16 @@ def _application(settings: Settings, pacing: Pacing) -> App:
 
 
 def _updates(
-    settings: Settings, application: App, *, by_webhook: bool
+    settings: Settings, application: App, *, operator: OperatorDesk, by_webhook: bool
 ) -> Callable[[], Awaitable[object]]:
     if not by_webhook:
-        take = application.update_queue.put
-        return partial(poll_updates, application.bot, take, allowed=UPDATES)
+        return partial(
+            poll_updates,
+            application.bot,
+            application.update_queue.put,
+            allowed=UPDATES,
+            conflict=operator.second_poller,
+        )
     return partial(
         webhook.take_updates,
         application,

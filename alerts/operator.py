@@ -74,6 +74,11 @@ class OperatorDesk:
         args = notices.feed_back_args(feed, since=since, texts=self._texts)
         await self.tell(notices.FEED_BACK, args)
 
+    async def second_poller(self, meaning: str) -> None:
+        """Say that another process uses the same token (Telegram's 409)."""
+        log.debug("told of a second poller", meaning=meaning)
+        await self.tell(notices.SECOND_POLLER, {}, key="409")
+
     async def fault(self, error: BaseException, *, doing: str, reference: str) -> None:
         """Tell of a fault, the same one at most once a minute, with its traceback.
 

@@ -59,7 +59,14 @@ def set_up(
         structlog.processors.StackInfoRenderer(),
     ]
     last: list[structlog.typing.Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=stream.isatty(), pad_event_to=0)]
+        [
+            structlog.dev.ConsoleRenderer(
+                colors=stream.isatty(),
+                pad_event_to=0,
+                # The default prints local variables, shortened: half a token would not be known.
+                exception_formatter=structlog.dev.plain_traceback,
+            )
+        ]
         if as_text
         else [
             structlog.processors.format_exc_info,

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+"""Where the councils are; moments are kept in UTC, days are days there."""
 
 
 class Trust(StrEnum):
@@ -74,8 +78,12 @@ class Story:
 
     @property
     def day(self) -> date:
-        """The day from which the story speaks: of its publication, else when first seen."""
-        return (self.published or self.seen).date()
+        """The day from which the story speaks: of its publication, else when first seen.
+
+        It is the day where the councils are: a story of half past midnight in summer belongs to
+        the day that its readers were in, though it was still the day before in UTC.
+        """
+        return (self.published or self.seen).astimezone(LONDON).date()
 
 
 @dataclass(frozen=True, slots=True)

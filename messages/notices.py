@@ -35,6 +35,8 @@ WRONG = "wrong"
 """To the operator: somebody says that an alert is wrong; arguments: ``wrong_args``."""
 FAULT = "fault"
 """To the operator: a handler failed; arguments: ``fault_args``."""
+SECOND_POLLER = "second-poller"
+"""To the operator: another process uses the same token."""
 
 LONGEST = 900
 """Characters of one argument that are shown; a traceback has a limit of its own."""

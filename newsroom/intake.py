@@ -45,7 +45,10 @@ _WEIGHT = (
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Takes stories in. ``now`` is the clock (aware, UTC); ``desk`` is where doubts are shown."""
+    """Takes stories in. ``now`` is the clock (aware, UTC); ``desk`` is where doubts are shown.
+
+    ``wake`` is called when there is something to be sent.
+    """
 
     store: Store
     read: Callable[[Story], Reading]
@@ -54,6 +57,7 @@ class Newsroom:
     now: Callable[[], datetime]
     desk: OperatorDesk
     policy: Policy = _POLICY
+    wake: Callable[[], None] = lambda: None
 
     async def take(self, story: Story, *, baseline: bool = False) -> Outcome:
         """Take a story in and return what became of it.
@@ -87,6 +91,8 @@ class Newsroom:
             judged=[f"{c.council} {c.regime}" for c in claims],
             reason=record.reason,
         )
+        if record.outcome not in (Outcome.SILENT, Outcome.RECORDED):
+            self.wake()
         return record.outcome
 
     async def _reading(self, story: Story) -> Reading:

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from alerts.operator import OperatorDesk
 from alerts.sender import Sender
+from messages.notices import notice
 from messages.texts import Texts
 from store.tiny import TinyStore
 from store.values import OutboxRow
@@ -64,6 +65,16 @@ async def test_a_dead_feed_and_its_return_become_notices(
     rows = await _waiting(store)
     assert [row.message for row in rows] == ["feed-dead", "feed-back"]
     assert {row.chat for row in rows} == {ADMIN}
+
+
+async def test_a_second_poller_is_told_once_while_the_notice_waits(
+    desk: OperatorDesk, store: TinyStore, texts: Texts
+) -> None:
+    await desk.second_poller("409")
+    await desk.second_poller("409")
+    rows = await _waiting(store)
+    assert [row.message for row in rows] == ["second-poller"]
+    assert "Run exactly one" in notice("second-poller", rows[0].args, texts).html
 
 
 async def test_the_same_fault_is_told_once_a_minute_with_how_often_it_happened(

@@ -41,6 +41,23 @@ def test_no_library_can_put_a_secret_into_the_log(log_format: str) -> None:
     assert "abcdefghijklmnop" not in text
 
 
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_a_traceback_shows_no_local_variables(log_format: str) -> None:
+    written = io.StringIO()
+    logs.set_up(log_format=log_format, secrets=[TOKEN], stream=written)
+
+    def fail(token: str) -> None:
+        address = f"{'x' * 60}/bot{token}/getMe"
+        raise ValueError(len(address))
+
+    try:
+        fail(TOKEN)
+    except ValueError:
+        structlog.get_logger().exception("failed")
+    assert "ValueError" in written.getvalue()
+    assert "abcdefgh" not in written.getvalue()
+
+
 def test_half_a_token_is_hidden_too() -> None:
     assert logs.hide("…abcdefghijklmnopqrstuvwxyz…", [TOKEN]) == "…[hidden]…"
 

@@ -51,8 +51,9 @@ async def test_a_story_in_a_feed_becomes_an_alert_on_a_phone(tmp_path: Path) -> 
         await ben.quiet(0.5)
 
 
-async def test_the_token_is_in_nothing_that_a_run_writes(tmp_path: Path) -> None:
-    async with world(tmp_path, LOG_LEVEL="DEBUG") as (box, paper, bot):
+@pytest.mark.parametrize("log_format", ["json", "text"])
+async def test_the_token_is_in_nothing_that_a_run_writes(tmp_path: Path, log_format: str) -> None:
+    async with world(tmp_path, LOG_LEVEL="DEBUG", LOG_FORMAT=log_format) as (box, paper, bot):
         await bot.start(*ON_THAT_DAY)
         ann = box.user("Ann")
         ann.send("/subscribe Trafford")

@@ -35,6 +35,11 @@ stats =
     Stories kept: { $stories }; doubtful readings: { $doubts }
     Version: { $version }
 
+notice-second-poller =
+    <b>A second bot is using my token.</b>
+
+    Telegram gives each message to one of us only, so some people get no answer. Run exactly one: stop the other, or ask @BotFather for a token of its own.
+
 notice-feed-dead =
     <b>The feed { $feed } has been failing since { $since }.</b>
 
