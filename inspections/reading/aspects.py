@@ -27,6 +27,8 @@ _SPEECH = re.compile(
     r"|should|will|want|consistently|responded|in\b|of\b|at the council|do\b|did\b|know|knew)"
 )
 _BARE_CARE = re.compile(
+    r"\s*(?:falls?|fell|drops?|dropped|rises?|rose|slips?|slipped|remains?|needs?|gets?|got"
+    r"|came|come|has|have|had|now|still|where)\b|"
     r"\s*(?:,|and\b|&|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded"
     r"|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
 )
@@ -120,7 +122,12 @@ def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> b
     if page.folded[aspect.start : aspect.end] not in _PEOPLE:
         return True
     gap = page.folded[aspect.end : grade.token.start]
-    listed = page.tokens.any(f"aspect {regime.id}", aspect.end, grade.token.start)
+    listed = page.tokens.any(f"aspect {regime.id}", aspect.end, grade.token.start) or any(
+        _joined(page, other, aspect)
+        for other in page.tokens.within(
+            f"aspect {regime.id}", max(0, aspect.start - 60), aspect.start
+        )
+    )
     return bool(_STRAIGHT.fullmatch(gap)) or listed
 
 

@@ -35,6 +35,12 @@ _EARNED = re.compile(
     r"\b(?:it|they|the \w+)\s+(?:had\s+|has\s+|was\s+|were\s+|first\s+)*"
     r"(?:earned|gained|got|won|received|achieved|given|secured|awarded|held|had)\b"
 )
+_FAILED_TO = re.compile(r"(?:\bnot|n't|\bfail(?:s|ed) to|\bunable to|\byet to)\b[^,;]*$")
+_STRIPPED = re.compile(
+    r"\b(?:strip(?:s|ped)|robs|robbed|depriv(?:es|ed)|relieved)\b[^.;,]{1,45}\bof\s"
+    r"(?:its |their |the |an? )?(?:top |previous )?['\"]?$"
+)
+_SINCE_THE = re.compile(r"\bsince\s+(?:the|its|their|an?|that)\s+(?:last |first |damning )?['\"]?$")
 _TURN = re.compile(
     r"\b(?:to|into|now|is|are|has|have|but|today|rises?|rose|becomes?|was|were|then|up|down"
     r"|from|gets?)\b|,"
@@ -56,8 +62,10 @@ def was_left(page: Page, place: Place) -> Role | None:
     for token in page.tokens.within("out_of", max(floor, place.start - 70), place.start):
         gap = page.folded[token.end : place.start]
         if "," not in gap and " to " not in gap + " " and " now " not in gap:
-            return Role.PAST
-    return None
+            failed = _FAILED_TO.search(page.folded, max(floor, token.start - 35), token.start)
+            return Role.NEW if failed else Role.PAST
+    stripped = _STRIPPED.search(page.folded, max(floor, place.start - 70), place.start)
+    return Role.PAST if stripped or _SINCE_THE.search(page.folded, floor, place.start) else None
 
 
 def is_noun_of_the_past(page: Page, place: Place) -> Role | None:

@@ -28,6 +28,15 @@ _REDUCED = re.compile(
     r"(?:rated|graded|judged|given|named|ranked|found)\s+(?:an?\s+)?['\"]?$"
 )
 _THEN_A_VERB = re.compile(r"['\"]?\s+(?:were|was|are|is|include|included)\b")
+_NOTHING_ELSE = re.compile(
+    r"\s*(?:(?:both|all|each|still|itself|officially|currently|already)\s+)*"
+    r"(?:(?:re)?(?:rated|judged|graded|deemed|ranked|found|marked|branded)\s+)?(?:as\s+"
+    r"|to be\s+)?['\"]?"
+)
+_HAS_IT = re.compile(
+    r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
+    r"(?:was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
+)
 _SINCE = re.compile(
     r"\b(?:has|have|had)\s+(?:been|carried|held|sat|stood|languished)\b[^.;]{0,60}$"
 )
@@ -39,6 +48,39 @@ def _describes(page: Page, place: Place) -> Role | None:
     if reduced and _THEN_A_VERB.match(page.folded, place.end):
         return Role.STANDING
     return Role.STANDING if place.word.described else None
+
+
+def _is_an_aside(page: Page, place: Place) -> Role | None:
+    """Say standing to 'Essex, rated outstanding, will help Bedford'."""
+    start, end = place.phrase
+    closed = page.folded[start - 1 : start] == "," and page.folded[end : end + 1] == ","
+    verb = page.folded.startswith("require", place.start)
+    if closed and not verb and _NOTHING_ELSE.fullmatch(page.folded, start, place.start):
+        rest = page.folded[place.end : end].strip(" '\"")
+        if not rest or rest.startswith("by "):
+            return Role.STANDING
+    return None
+
+
+def _is_told_in_passing(page: Page, place: Place) -> Role | None:
+    """Say standing to 'in Sandwell, where Ofsted found services inadequate, …'.
+
+    Only where the headline says nothing of an inspection: then the news is another.
+    """
+    if not page.folded.startswith((", where", ", whose", ", which"), place.clause[0]):
+        return None
+    if page.folded.find(",", place.clause[0] + 1, place.start) >= 0:
+        return None
+    title = page.sentences[0]
+    news = ("grade", "judge", "move", "report", "inspector", "keep")
+    if any(page.tokens.any(kind, title.start, title.end) for kind in news):
+        return None
+    return Role.STANDING
+
+
+def _is_what_it_has(page: Page, place: Place) -> Role | None:
+    """Say standing to 'the council's good rating was not under review'."""
+    return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
 
 
 def _is_denied(page: Page, place: Place) -> Role | None:
@@ -138,6 +180,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left behind", past.was_left),
     ("new: reached", past.is_reached),
     ("standing: described", _describes),
+    ("standing: an aside", _is_an_aside),
+    ("standing: what it has", _is_what_it_has),
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", _is_counted),
@@ -146,6 +190,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: in an earlier month", past.was_in_an_earlier_month),
     ("past: given in an earlier month", past.was_given_in_an_earlier_month),
     ("past: told as past", past.is_told_as_past),
+    ("standing: told in passing", _is_told_in_passing),
 )
 
 

@@ -25,7 +25,8 @@ def figures(stories: list[LabelledStory]) -> Evaluation:
 
 @pytest.fixture(scope="module")
 def tuned() -> Evaluation:
-    return figures([s for name in TUNED for s in corpus(name) if not is_kept_aside(s.story.id)])
+    shared = [s for name in SHARED for s in corpus(name) if not is_kept_aside(s.story.id)]
+    return figures([*shared, *corpus("own")])
 
 
 @pytest.fixture(scope="module")
