@@ -25,6 +25,7 @@ from store.values import (
     Doubt,
     FanOut,
     OutboxRow,
+    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,
@@ -98,12 +99,26 @@ class Reads(Protocol):
         """Return how a chat was told of a change, or None if it was not."""
         ...
 
-    async def doubts(self, *, limit: int = 20) -> tuple[Doubt, ...]:
-        """Return the readings held back, newest first."""
+    async def doubts(self, *, before: datetime | None = None, limit: int = 20) -> tuple[Doubt, ...]:
+        """Return what waits for the operator since before a moment (or at all), newest first."""
         ...
 
     async def doubt(self, doubt: str) -> Doubt | None:
-        """Return a held-back reading by its id."""
+        """Return by its id what waits for the operator."""
+        ...
+
+    async def ruling(self, doubt: str) -> Ruling | None:
+        """Return what became of a doubt that is decided."""
+        ...
+
+    async def rulings(
+        self, *, before: datetime | None = None, limit: int = 200
+    ) -> tuple[Ruling, ...]:
+        """Return what was decided before a moment (or ever), newest first."""
+        ...
+
+    async def told(self, change: str) -> int:
+        """Return how many chats the delivery log of a change names. Its cost grows with them."""
         ...
 
     async def outbox_row(self, row: str) -> OutboxRow | None:
@@ -166,6 +181,14 @@ class Unit(Reads, Protocol):
 
     async def drop_doubt(self, doubt: str) -> bool:
         """Delete a held-back reading; False if there was none."""
+        ...
+
+    async def put_ruling(self, ruling: Ruling) -> None:
+        """Store or replace what became of a doubt."""
+        ...
+
+    async def drop_ruling(self, doubt: str) -> bool:
+        """Delete what became of a doubt; False if nothing was known."""
         ...
 
     async def add_outbox(self, row: OutboxRow) -> bool:

@@ -19,6 +19,7 @@ CHANGES = "changes"
 STORIES = "stories"
 DELIVERIES = "deliveries"
 DOUBTS = "doubts"
+RULINGS = "rulings"
 OUTBOX = "outbox"
 FAN_OUTS = "fan_outs"
 FINISHED = "finished_fan_outs"
@@ -95,6 +96,7 @@ _SHAPES: dict[str, Shape] = {
         ordered={"change": partial(Ordered, lambda doc: ((doc["change"], doc["chat"]),))},
     ),
     DOUBTS: Shape(ordered={"at": _whole("at")}),
+    RULINGS: Shape(ordered={"at": _whole("at")}),
     OUTBOX: Shape(hashes={"chat": _field("chat")}),
     FAN_OUTS: Shape(ordered={"created": _whole("created")}),
     FINISHED: Shape(ordered={"at": _whole("at")}),
@@ -111,6 +113,7 @@ TABLES = (
     STORIES,
     DELIVERIES,
     DOUBTS,
+    RULINGS,
     OUTBOX,
     FAN_OUTS,
     FINISHED,

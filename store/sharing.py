@@ -50,8 +50,8 @@ class Sharing:
             if doc.get("id") == row:
                 doc["id"] = row
             for name in _WORDS:
-                if name in doc:
-                    word = doc[name]
+                word = doc.get(name)
+                if isinstance(word, str):
                     doc[name] = known.setdefault(word, word)
             for name in _LISTS:
                 if name in doc:

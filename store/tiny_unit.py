@@ -23,6 +23,7 @@ from store.schema import (
     NOTES,
     OF_A_CHAT,
     OUTBOX,
+    RULINGS,
     STORIES,
     SUBSCRIBERS,
     SUBSCRIPTIONS,
@@ -35,6 +36,7 @@ from store.values import (
     Doubt,
     FanOut,
     OutboxRow,
+    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,
@@ -196,6 +198,14 @@ class TinyUnit(View):
     async def drop_doubt(self, doubt: str) -> bool:
         """Delete a held-back reading; False if there was none."""
         return self._drop_known(DOUBTS, doubt)
+
+    async def put_ruling(self, ruling: Ruling) -> None:
+        """Store or replace what became of a doubt."""
+        self.put(RULINGS, ruling.id, encode(ruling))
+
+    async def drop_ruling(self, doubt: str) -> bool:
+        """Delete what became of a doubt; False if nothing was known."""
+        return self._drop_known(RULINGS, doubt)
 
     async def add_outbox(self, row: OutboxRow) -> bool:
         """Add a row; False (and nothing) if a row of this id is waiting, or was delivered.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from inspections.model import Direction
+from inspections.model import Direction, Judgement, Source
 
 DEFAULT_WANTS = frozenset({Direction.RISE, Direction.FALL, Direction.FIRST, Direction.CHANGED})
 """What a new subscription is told: every change of grade; 'unchanged' only on request."""
@@ -185,19 +185,85 @@ class StoryRecord:
     reason: str = ""
 
 
+_LOGGED = "doubt:"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reading that was held back, kept until the operator or an official source decides."""
+    """What waits for the operator: a reading that was held back, or an alert called wrong.
+
+    It holds all that its buttons need: what was read, and, once the operator has changed that,
+    what he made of it. Of the story it keeps public text only.
+    """
 
     id: str
     story: StoryRecord
     council: str
     regime: str
     grades: Mapping[str, str | None]
-    """Grade of each aspect, as read."""
+    """Grade of each aspect, as read (or as told)."""
     evidence: str
     why: str
     at: datetime
+    source: Source | None = None
+    """The story as a source of the inspection that may come of it."""
+    day: date | None = None
+    """The day of that inspection."""
+    previous: Mapping[str, str] = field(default_factory=dict)
+    """Grades before, by aspect, as far as the story states them."""
+    summary: str = ""
+    body: str = ""
+    others: tuple[Judgement, ...] = ()
+    """What the same story tells of other councils and regimes, for its label."""
+    inspection: str | None = None
+    """The inspection that people were told of, where that is called wrong."""
+    revision: int = 0
+    """That inspection's revision when it was last shown to the operator."""
+    draft_council: str = ""
+    """The council as the operator put it right; empty: as read."""
+    draft_grades: Mapping[str, str | None] | None = None
+    """The grades as the operator put them right; None: as read."""
+
+    @property
+    def log(self) -> str:
+        """The name under which the operator's message stands in the delivery log."""
+        return f"{_LOGGED}{self.id}"
+
+
+def doubt_of(logged: str | None) -> str | None:
+    """Return the id of the doubt that a name in the delivery log means, or None."""
+    return logged.removeprefix(_LOGGED) if logged and logged.startswith(_LOGGED) else None
+
+
+class Verdict(StrEnum):
+    """What became of a doubt."""
+
+    SENT = "sent"
+    """A reading that was held back went out, as the operator saw it."""
+    NOT_NEWS = "not-news"
+    RIGHT = "right"
+    """An alert that was called wrong is right."""
+    CORRECTED = "corrected"
+    """An alert was put right as the operator saw it."""
+    RETRACTED = "retracted"
+    """An alert was taken back."""
+    SETTLED = "settled"
+    """The question went away: an inspectorate spoke, or the register was mended otherwise."""
+    EXPIRED = "expired"
+    """Nobody decided in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A doubt that is decided, as it stood then: answers late taps, and labels a story."""
+
+    id: str
+    """The doubt's."""
+    doubt: Doubt
+    verdict: Verdict
+    at: datetime
+    inspection: str | None = None
+    """The inspection that came of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from inspections.model import Change, Inspection
-from store.codec import Doc, decode
+from store.codec import Doc, decode, moment
 from store.rows import Place, Rows
 from store.schema import (
     ALL,
@@ -23,6 +23,7 @@ from store.schema import (
     DOUBTS,
     INSPECTIONS,
     OUTBOX,
+    RULINGS,
     STORIES,
     SUBSCRIBERS,
     SUBSCRIPTIONS,
@@ -30,7 +31,15 @@ from store.schema import (
     new_rows,
     subscriber_id,
 )
-from store.values import Delivery, Doubt, OutboxRow, StoryRecord, Subscriber, Subscription
+from store.values import (
+    Delivery,
+    Doubt,
+    OutboxRow,
+    Ruling,
+    StoryRecord,
+    Subscriber,
+    Subscription,
+)
 
 V = TypeVar("V")
 
@@ -227,14 +236,31 @@ class View:
         """Return how a chat was told of a change, or None if it was not."""
         return self._one(Delivery, DELIVERIES, delivery_id(change, chat))
 
-    async def doubts(self, *, limit: int = 20) -> tuple[Doubt, ...]:
-        """Return the readings held back, newest first."""
-        places = self.lookups.walk(DOUBTS, "at", ALL, reverse=True)
+    async def doubts(self, *, before: datetime | None = None, limit: int = 20) -> tuple[Doubt, ...]:
+        """Return what waits for the operator since before a moment (or at all), newest first."""
+        high = None if before is None else moment(before)
+        places = self.lookups.walk(DOUBTS, "at", ALL, high=high, reverse=True)
         return self._first(Doubt, DOUBTS, places, limit=limit)
 
     async def doubt(self, doubt: str) -> Doubt | None:
-        """Return a held-back reading by its id."""
+        """Return by its id what waits for the operator."""
         return self._one(Doubt, DOUBTS, doubt)
+
+    async def ruling(self, doubt: str) -> Ruling | None:
+        """Return what became of a doubt that is decided."""
+        return self._one(Ruling, RULINGS, doubt)
+
+    async def rulings(
+        self, *, before: datetime | None = None, limit: int = 200
+    ) -> tuple[Ruling, ...]:
+        """Return what was decided before a moment (or ever), newest first."""
+        high = None if before is None else moment(before)
+        places = self.lookups.walk(RULINGS, "at", ALL, high=high, reverse=True)
+        return self._first(Ruling, RULINGS, places, limit=limit)
+
+    async def told(self, change: str) -> int:
+        """Return how many chats the delivery log of a change names. Its cost grows with them."""
+        return sum(1 for _ in self.lookups.walk(DELIVERIES, "change", change))
 
     async def outbox_row(self, row: str) -> OutboxRow | None:
         """Return a row that is still waiting, by its id."""

@@ -22,9 +22,11 @@ from store.values import (
     OutboxRow,
     Outcome,
     Priority,
+    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,
+    Verdict,
     What,
 )
 
@@ -109,6 +111,13 @@ def doubt(name: str, **given: Any) -> Doubt:
             why="the register says inadequate",
             at=NOON,
         ),
+        **given,
+    )
+
+
+def ruling(name: str, **given: Any) -> Ruling:
+    return replace(
+        Ruling(id=name, doubt=doubt(name), verdict=Verdict.NOT_NEWS, at=NOON),
         **given,
     )
 

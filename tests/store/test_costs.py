@@ -23,6 +23,7 @@ from tests.store.made import (
     inspection,
     minutes,
     outbox_row,
+    ruling,
     story,
     subscriber,
     subscription,
@@ -39,6 +40,7 @@ async def fill(store: TinyStore, size: int) -> None:
             await unit.put_subscription(subscription(n, "region:Wales"))
             await unit.put_story(story(f"s{n}", seen=NOON + minutes(n)))
             await unit.put_doubt(doubt(f"d{n}", at=NOON + minutes(n)))
+            await unit.put_ruling(ruling(f"r{n}", at=NOON + minutes(n)))
             await unit.put_inspection(inspection(f"i{n}", council=f"E{n}"))
             await unit.put_delivery(delivery(n, "told"))
             await unit.put_note(f"note{n}", "x")
@@ -91,6 +93,8 @@ OPERATIONS: dict[str, Callable[[TinyStore], Awaitable[Any]]] = {
     "news of a council": lambda store: store.news(TRAFFORD, limit=5),
     "delivery": lambda store: store.delivery("told", 5),
     "doubts": lambda store: store.doubts(limit=5),
+    "doubts of long ago": lambda store: store.doubts(before=LONG_AGO),
+    "rulings": lambda store: store.rulings(before=NOON + minutes(50), limit=5),
     "outbox_row": lambda store: store.outbox_row("n5"),
     "claim and give back": send,
     "next_due": lambda store: store.next_due(),

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from inspections.model import AspectChange, Direction
+from inspections.model import AspectChange, Direction, Judgement, Source, Trust
 from store.protocol import Store
+from store.values import Verdict
 from tests.store.conftest import Reopen
 from tests.store.made import (
     LEEDS,
@@ -16,6 +17,7 @@ from tests.store.made import (
     doubt,
     inspection,
     minutes,
+    ruling,
     story,
 )
 
@@ -118,6 +120,68 @@ async def test_doubts_are_newest_first_until_dropped(store: Store, reopen: Reope
         assert not await unit.drop_doubt("d1")
     assert await again.doubt("d1") is None
     assert len(await again.doubts()) == 1
+
+
+async def test_a_doubt_keeps_what_the_operator_made_of_it(store: Store, reopen: Reopen) -> None:
+    changed = doubt(
+        "d1",
+        source=Source("The Gazette", Trust.PRESS, "https://example.org/a", "Ofsted", story="s1"),
+        day=date(2026, 11, 24),
+        previous={"overall": "inadequate"},
+        summary="Good news.",
+        others=(Judgement(LEEDS, "ofsted-ilacs", "overall", None, "good", "It fell.", 0.9),),
+        inspection="i1",
+        revision=2,
+        draft_council=LEEDS,
+        draft_grades={"overall": None},
+    )
+    none_left = doubt("d2", draft_grades={})
+    async with store.unit() as unit:
+        await unit.put_doubt(changed)
+        await unit.put_doubt(none_left)
+    for each in (store, await reopen()):
+        assert await each.doubt("d1") == changed
+        assert await each.doubt("d2") == none_left
+
+
+async def test_doubts_that_wait_since_before_a_moment(store: Store) -> None:
+    async with store.unit() as unit:
+        for n in range(4):
+            await unit.put_doubt(doubt(f"d{n}", at=NOON + minutes(n)))
+        before = NOON + minutes(2)
+        assert [d.id for d in await unit.doubts(before=before)] == ["d1", "d0"]
+    assert [d.id for d in await store.doubts(before=before, limit=1)] == ["d1"]
+
+
+async def test_rulings_are_newest_first_until_dropped(store: Store, reopen: Reopen) -> None:
+    async with store.unit() as unit:
+        for n, verdict in enumerate(Verdict):
+            await unit.put_ruling(ruling(f"r{n}", at=NOON + minutes(n), verdict=verdict))
+    again = await reopen()
+    sent = ruling("r0", verdict=Verdict.SENT, inspection="i1")
+    async with again.unit() as unit:
+        await unit.put_ruling(sent)
+    assert await again.ruling("r0") == sent
+    assert await again.ruling("r9") is None
+    assert [r.id for r in await again.rulings(limit=2)] == ["r6", "r5"]
+    assert [r.id for r in await again.rulings(before=NOON + minutes(2))] == ["r1", "r0"]
+    async with again.unit() as unit:
+        assert await unit.drop_ruling("r0")
+        assert not await unit.drop_ruling("r0")
+    assert await again.ruling("r0") is None
+    assert (await again.counts()).doubts == 0
+
+
+async def test_how_many_chats_were_told_of_a_change(store: Store) -> None:
+    async with store.unit() as unit:
+        for chat in (1, 2, -3):
+            await unit.put_delivery(delivery(chat))
+        await unit.put_delivery(delivery(1, revision=2))
+        await unit.put_delivery(delivery(9, "c2"))
+        assert await unit.told("c1") == 3
+        await unit.forget(2)
+    assert await store.told("c1") == 2
+    assert await store.told("c3") == 0
 
 
 async def test_the_delivery_log_keeps_the_last_line_of_a_change_and_chat(store: Store) -> None:
