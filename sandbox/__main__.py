@@ -51,7 +51,7 @@ async def _serve_only(programme: Programme, *, port: int, limits: Limits | None)
             print(f"  export {name}={settings[name]}")
         print("  export ALLOW_PRIVATE_ADDRESSES=true")
         print("  python bot.py run")
-        print("Sample feeds, to be put into a feeds.yaml of your own:")
+        print("With FEEDS_FILE=… it reads these sample feeds, put into a file:")
         print(feeds_file(news, live=False), flush=True)
         await over.wait()
 
@@ -67,7 +67,16 @@ async def _demo(demo: Demo, *, script: bool) -> int:
     return 0
 
 
+def _end_on_signals() -> None:
+    """Let SIGTERM and a closed terminal end the demo in order, so that no bot is left behind."""
+    task = asyncio.current_task()
+    if task is not None:
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+
+
 async def _main(options: argparse.Namespace) -> int:
+    _end_on_signals()
     programme: Programme = load(options.stories)
     limits = Limits.off() if options.no_limits else None
     if options.serve:
@@ -98,7 +107,7 @@ def main() -> int:
     except OSError as error:
         print(f"cannot start: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         with contextlib.suppress(BrokenPipeError):
             print("Ended.")
         return 130

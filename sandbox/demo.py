@@ -161,7 +161,7 @@ async def stage_set(
             try:
                 yield demo
             finally:
-                await bot.stop()
+                await bot.close()
 
 
 def people(box: Box) -> tuple[Person, Person]:

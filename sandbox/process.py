@@ -38,13 +38,21 @@ class BotProcess:
     lines: list[str] = field(default_factory=list)
     events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
     _process: asyncio.subprocess.Process | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _closed: bool = False
     _stopping: bool = False
     _died: asyncio.Event = field(default_factory=asyncio.Event)
     _died_with: int = 0
     _readers: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self, *arguments: str) -> None:
-        """Start it with further arguments of ``run``."""
+        """Start it with further arguments of ``run``; BotFailed once it was closed for good."""
+        async with self._turn:
+            if self._closed:
+                raise BotFailed("the demo is ending: the bot is not started again")
+            await self._start(arguments)
+
+    async def _start(self, arguments: tuple[str, ...]) -> None:
         own = {k: v for k, v in os.environ.items() if not k.startswith(OPERATORS_OWN)}
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -103,6 +111,15 @@ class BotProcess:
 
     async def stop(self) -> int | None:
         """End it as an operator would (SIGTERM), harder if it does not go; its exit code."""
+        async with self._turn:
+            return await self._stop()
+
+    async def close(self) -> None:
+        """End it for good: whoever is about to start it again comes too late."""
+        self._closed = True
+        await self.stop()
+
+    async def _stop(self) -> int | None:
         process = self._process
         if process is None:
             return None

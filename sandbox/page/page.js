@@ -1,21 +1,11 @@
 // The chat page: who you are, which chat is open, what arrives. It talks to /control only.
 
+import { ask } from "/page/ask.js";
 import { dayOf, drawMessage, element, preview } from "/page/messages.js";
+import { tell, toast } from "/page/toasts.js";
 
 const $ = (id) => document.getElementById(id);
 const state = { world: null, me: null, chat: null, messages: new Map(), unread: new Map(), acted: 0 };
-
-async function ask(path, body) {
-  const options = body === undefined ? {} : {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  const response = await fetch(path, options);
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error || response.statusText);
-  return answer;
-}
 
 async function act(deed) {
   state.acted = Date.now();
@@ -27,24 +17,9 @@ async function act(deed) {
   }
 }
 
-const tell = (words) => { $("told").textContent = words; };
-
-// ---- toasts -------------------------------------------------------------------------------
-
-function toast(title, text, onOpen) {
-  const shown = element(onOpen ? "button" : "div", "toast",
-    element("span", "toast-title", title), element("span", "toast-text", text));
-  if (onOpen) {
-    shown.type = "button";
-    shown.addEventListener("click", () => { shown.remove(); onOpen(); });
-  }
-  $("toasts").append(shown);
-  while ($("toasts").children.length > 1) $("toasts").firstChild.remove();
-  setTimeout(() => shown.remove(), 6000);
-}
-
-function buzz(message) {
-  toast(message.sender, preview(message), async () => {
+// A message arrives like a push: silently, at the top, and a tap leads to it.
+function buzz(message, title = message.sender) {
+  toast(title, preview(message), async () => {
     if (state.chat?.id !== message.chat) await switchTo(message.chat);
     const target = $("log").querySelector(`[data-id="${message.id}"]`);
     if (target) { target.tabIndex = -1; target.focus(); target.scrollIntoView({ block: "center" }); }
@@ -238,6 +213,9 @@ function onEdit(event) {
   old.replaceWith(fresh);
   if (place >= 0) (fresh.querySelectorAll("button, a")[place] || $("text")).focus();
   tell(`Message edited: ${preview(event)}`);
+  const view = $("log").getBoundingClientRect();
+  const box = fresh.getBoundingClientRect();
+  if (box.bottom < view.top + 40 || box.top > view.bottom) buzz(event, "Edited further up");
 }
 
 function onNotice(event) {

@@ -19,7 +19,7 @@ import yaml
 
 from sandbox.demo import feeds_file
 from sandbox.feeds import Newsroom
-from sandbox.process import ROOT
+from sandbox.process import ROOT, BotFailed, BotProcess
 from sandbox.script import says_grade
 from sandbox.stories import SHIPPED, Grade, load
 
@@ -83,6 +83,27 @@ def test_all_six_acts_go_as_they_should() -> None:
     assert "Every act went as it should" in done.stdout
 
 
+def test_a_script_that_is_ended_leaves_no_bot_behind() -> None:
+    script = subprocess.Popen(SCRIPT, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    assert script.stdout is not None
+    with script:
+        for line in script.stdout:
+            if "/start" in line:
+                break
+        bots = psutil.Process(script.pid).children()
+        assert len(bots) == 1
+        script.terminate()
+        assert script.wait(timeout=15) == 130
+    assert not bots[0].is_running()
+
+
+async def test_a_bot_that_was_closed_is_not_started_again(tmp_path: Path) -> None:
+    bot = BotProcess(tmp_path, {})
+    await bot.close()
+    with pytest.raises(BotFailed, match="the demo is ending"):
+        await bot.start()
+
+
 class Typist:
     """Somebody at a terminal."""
 
@@ -102,6 +123,14 @@ class Typist:
 
     def type(self, line: str) -> None:
         os.write(self.terminal, f"{line}\n".encode())
+
+    def end(self) -> None:
+        """End what still runs, in order, and hang up."""
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=15)
+        finally:
+            os.close(self.terminal)
 
     def read_until(self, words: str, *, seconds: float = 25) -> str:
         """Read on until words appear; returns what was read, up to the end of them."""
@@ -139,8 +168,7 @@ def test_a_person_at_a_terminal_plays_and_ends_it_cleanly(tmp_path: Path) -> Non
         assert not any(bot.is_running() for bot in bots)
         assert not folder.exists()
     finally:
-        typist.process.kill()
-        os.close(typist.terminal)
+        typist.end()
 
 
 def test_a_bot_that_dies_is_said_with_the_tail_of_its_log(tmp_path: Path) -> None:
@@ -152,8 +180,7 @@ def test_a_bot_that_dies_is_said_with_the_tail_of_its_log(tmp_path: Path) -> Non
         typist.read_until("Telegram is reached")
         assert typist.process.wait(timeout=15) == 1
     finally:
-        typist.process.kill()
-        os.close(typist.terminal)
+        typist.end()
 
 
 def test_the_real_feeds_and_the_sample_feeds_make_one_list() -> None:
