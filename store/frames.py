@@ -2,8 +2,9 @@
 
 A record is ``mark (4 bytes) · length (4) · CRC-32 (4) · payload``, numbers little-endian; the
 checksum covers the length and the payload. The payload is JSON in ASCII, so the mark, which
-begins with a byte that ASCII does not have, is found again after any damage. This module reads
-and makes bytes; it knows nothing of what a payload says, of threads, or of locks.
+begins with a byte that ASCII does not have, is found again after any damage; and it never ends
+in zero bytes, so that those at the end of a file are room reserved ahead. This module reads and
+makes bytes; it knows nothing of what a payload says, of threads, or of locks.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ def scan(file: BinaryIO, *, start: int, size: int) -> Iterator[Record | Damage]:
 
     What is damaged ends where the next good record begins.
     """
+    size = _end_of_data(file, start=start, size=size)
     at = start
     while at < size:
         payload = _read(file, at=at, size=size)
@@ -89,6 +91,18 @@ def scan(file: BinaryIO, *, start: int, size: int) -> Iterator[Record | Damage]:
 
 def _checksum(payload: bytes) -> int:
     return zlib.crc32(payload, zlib.crc32(len(payload).to_bytes(4, "little")))
+
+
+def _end_of_data(file: BinaryIO, *, start: int, size: int) -> int:
+    """Return where the zero bytes at the end of a file begin, but not before ``start``."""
+    while size > start:
+        block_start = max(start, size - _SEARCH)
+        file.seek(block_start)
+        kept = len(file.read(size - block_start).rstrip(b"\0"))
+        if kept:
+            return block_start + kept
+        size = block_start
+    return size
 
 
 def _numbers(file: BinaryIO, *, at: int) -> tuple[int, int] | None:

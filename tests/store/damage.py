@@ -24,6 +24,11 @@ def places(folder: Path) -> list[tuple[int, int]]:
     return list(pairwise(ends))
 
 
+def length_of(folder: Path) -> int:
+    """Return where the last record ends; the file may be longer, by room reserved ahead."""
+    return places(folder)[-1][1]
+
+
 def crashed(folder: Path, into: Path, *, size: int | None = None) -> Path:
     """Copy a folder as a crash would leave it, its journal cut at ``size`` bytes."""
     into.mkdir()

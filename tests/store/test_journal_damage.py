@@ -59,6 +59,22 @@ async def test_a_torn_last_record_is_cut_off_and_said(
     assert set_aside_in(cut) == []
 
 
+@pytest.mark.parametrize("kept", [2, 11, 12, 30])
+async def test_a_torn_record_in_room_reserved_ahead_is_cut_off_and_said(
+    folder: Path, tmp_path: Path, clock: Clock, kept: int
+) -> None:
+    await three_units(folder, clock)
+    last = places(folder)[-1]
+    cut = crashed(folder, tmp_path / "cut", size=last[0] + kept)
+    with (cut / JOURNAL).open("ab") as file:
+        file.write(b"\0" * 2_000_000)
+    with capture_logs() as log:
+        async with await TinyStore.open(cut, now=clock) as store:
+            assert await store.notes() == {"first": "1"}
+    assert [line["log_level"] for line in log] == ["warning"]
+    assert set_aside_in(cut) == []
+
+
 @pytest.mark.parametrize("tail", [b"\0" * 4096, frames.MARK + b"\0" * 100, b"\xff\xff\xff"])
 async def test_what_a_file_system_leaves_behind_the_last_record_is_cut_off(
     folder: Path, clock: Clock, tail: bytes
