@@ -18,7 +18,13 @@ async def show_help(update: Update, context: Context, desk: Desk) -> None:
 
 async def show_privacy(update: Update, context: Context, desk: Desk) -> None:
     """/privacy."""
-    page = privacy(contact=desk.contact, backup_days=desk.backup_days, texts=desk.texts)
+    chat = update.effective_chat
+    page = privacy(
+        contact=desk.contact,
+        backup_days=desk.backup_days,
+        chat=chat.id if chat else 0,
+        texts=desk.texts,
+    )
     await reply(update, page)
 
 

@@ -46,10 +46,10 @@ def help_page(*, contact: str, texts: Texts) -> Card:
     return Card(paragraphs(texts.say("help"), asked))
 
 
-def privacy(*, contact: str, backup_days: int, texts: Texts) -> Card:
-    """Return /privacy: all that is stored, and how long it lives."""
+def privacy(*, contact: str, backup_days: int, chat: int, texts: Texts) -> Card:
+    """Return /privacy: all that is stored, and how long it lives; ``chat`` is the chat's id."""
     asked = texts.say("privacy-contact", contact=contact) if contact else None
-    return Card(paragraphs(texts.say("privacy", days=backup_days), asked))
+    return Card(paragraphs(texts.say("privacy", days=backup_days, chat=str(chat)), asked))
 
 
 def stopped(*, texts: Texts, owner: Owner | None = None) -> Card:
