@@ -16,7 +16,7 @@ from inspections.regimes import Regime
 _THAT_AREA = re.compile(r"\s*(?:that|this|which)\s+(?:area|aspect|part|service|strand)\b")
 _PEOPLE = frozenset({"leaders", "senior leaders", "senior managers"})
 _STRAIGHT = re.compile(
-    r"[\s,'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
+    r"[\s,:'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
     r"|rated|judged"
     r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
     r"|on|team)[\s,'\"]*)*"
@@ -38,7 +38,8 @@ _NOT_CARE_AFTER = re.compile(
     r"|urgent)\s+$"
 )
 _LINK_AFTER = re.compile(
-    r"['\"]?\s*(?:(?:for|in|on|to|with|and|both|the|its|their|of|at|across|services?|support"
+    r"['\"]?\s*(?:(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts|with"
+    r"|and|both|the|its|their|of|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
     r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
     r"|including|impact|experiences?|progress|who|need|as well as"
@@ -102,6 +103,11 @@ def bind(
 def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
     """Return the aspect that 'leadership, which was good' or 'care: that area was' is about."""
     before = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
+    if page.folded[clause[0] - 1 : clause[0]] == ")":
+        opened = page.folded.rfind("(", max(0, clause[0] - 200), clause[0])
+        bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
+        if opened >= 0 and not page.graded(opened, clause[0]):
+            return [a.value for a in bracket]
     if page.folded.startswith(", wh", clause[0]):
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
@@ -150,7 +156,8 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
     for index, aspect in enumerate(found):
         after = page.folded[aspect.end : aspect.end + 14]
         if re.match(
-            r"\s+(?:is|are|was|were|still|requires?|at|rated|judged|graded|remains?|stays?"
+            r"\s+(?:is|are|was|were|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
+            r"|goes|still|requires?|at|rated|judged|graded|remains?|stays?"
             r"|each|all|both)\b",
             after,
         ):

@@ -33,7 +33,8 @@ def _no_inspectorate(page: Page, cast: Cast, finding: Finding, several: list[Fin
     """Nobody who inspects is named in the story, and no verb of grading stands by."""
     if page.regimes.get(finding.regime).wording.scale in ("own", "status"):
         return False
-    named = page.tokens.of("inspector") or page.tokens.of("report")
+    listed = {t.value for t in page.tokens.of(f"aspect {finding.regime}")}
+    named = page.tokens.of("inspector") or page.tokens.of("report") or len(listed) > 1
     return not named and _no_judging_verb(page, cast, finding, several)
 
 

@@ -43,9 +43,12 @@ def _of_sentence(
     span = (sentence.start, sentence.end)
     found: list[Finding] = []
     if not page.graded(*span):
-        return spreading.so_were(page, casts, index, earlier)
+        return spreading.so_were(page, casts, index, earlier) or spreading.with_the_same_grade(
+            page, span, index, earlier
+        )
     for clause in clauses(page.folded, *span):
         if not page.graded(*clause):
+            found += spreading.with_the_same_grade(page, clause, index, [*earlier, *found])
             continue
         for regime, words in _graded(page, index, clause):
             found += _of_clause(

@@ -25,7 +25,8 @@ _COUNTED_GRADES = re.compile(
 _SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|has|have|are|is)\b")
 _THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
 _LISTED_AFTER = re.compile(
-    r"\bas (?:was|were|is|are|did) |:\s|\b(?:and )?covers? |\bcovering |\bapplies to "
+    r"\b(?:as|so) (?:was|were|is|are|did|do|does|has|have) |:\s|\b(?:and )?covers? "
+    r"|\bcovering |\bapplies to "
     r"|\bincluding (?:for )?|\s-\s(?=\w+,)"
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -168,6 +169,49 @@ def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
     return last, now
 
 
+_SAME_GRADE = re.compile(
+    r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
+    r"|assessment)\b"
+)
+
+
+def with_the_same_grade(
+    page: Page, clause: tuple[int, int], index: int, earlier: list[Finding]
+) -> list[Finding]:
+    """Read 'the same grade went to leadership': the grade just told, given to more aspects."""
+    new = [f for f in earlier if f.role is Role.NEW]
+    if not new or new[-1].sentence < index - 1:
+        return []
+    match = _SAME_GRADE.search(page.folded, *clause)
+    if match is None:
+        return []
+    regime = page.regimes.get(new[-1].regime)
+    aspects = [t.value for t in aspect_tokens(page, regime, *clause)]
+    if not aspects and page.folded.startswith(", wh", clause[0]):
+        near = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
+        aspects = [a.value for a in near if a.end == clause[0]]
+    if not aspects:
+        return []
+    return [_given_also(new[-1], aspects, index=index, at=match.start(), clause=clause)]
+
+
+def _given_also(
+    finding: Finding, aspects: list[str], *, index: int, at: int, clause: tuple[int, int]
+) -> Finding:
+    return replace(
+        finding,
+        aspects=tuple(dict.fromkeys(aspects)),
+        sentence=index,
+        start=at,
+        end=at,
+        clause=clause,
+        rules=("new: the same grade", *finding.rules[1:]),
+        previous=None,
+        kept=False,
+        everywhere=False,
+    )
+
+
 def so_were(
     page: Page, casts: dict[str, Cast], index: int, earlier: list[Finding]
 ) -> list[Finding]:
@@ -178,7 +222,12 @@ def so_were(
     new = [f for f in earlier if f.role is Role.NEW]
     if not new:
         return []
-    groups = casts[new[-1].regime].groups_in(sentence.start, sentence.end)
+    whole = (sentence.start, sentence.end)
+    regime = page.regimes.get(new[-1].regime)
+    aspects = [t.value for t in aspect_tokens(page, regime, *whole)]
+    if aspects and not page.graded(*whole):
+        return [_given_also(new[-1], aspects, index=index, at=sentence.start, clause=whole)]
+    groups = casts[new[-1].regime].groups_in(*whole)
     if not groups:
         return []
     return [
