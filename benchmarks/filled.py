@@ -38,7 +38,10 @@ class Size:
         return f"{self.subscribers // 1000}k/{self.stories // 1000}k"
 
 
-SMALL = Size(10_000, 50_000, stock_inserts=5)
+ROWS = Size(1250, 6250, stock_inserts=15)
+"""10,000 rows in all, mixed as in the others."""
+
+SMALL = Size(10_000, 50_000, stock_inserts=3)
 LARGE = Size(100_000, 500_000, stock_inserts=3)
 
 
@@ -81,15 +84,15 @@ async def fill(folder: Path, size: Size) -> None:
     async with await TinyStore.open(folder, now=now, compact_from=1 << 40) as store:
         for start in range(0, size.subscribers, PAGE):
             async with store.unit() as unit:
-                for chat in range(start, start + PAGE):
+                for chat in range(start, min(start + PAGE, size.subscribers)):
                     await unit.put_subscriber(Subscriber(chat, NOW))
                     for subscription in subscriptions_of(chat):
                         await unit.put_subscription(subscription)
         for start in range(0, size.stories, PAGE):
             async with store.unit() as unit:
-                for number in range(start, start + PAGE):
+                for number in range(start, min(start + PAGE, size.stories)):
                     await unit.put_story(story(number))
-            if start % 100_000 == 0:
+            if start and start % 100_000 == 0:
                 say(f"  {start:,} of {size.stories:,} stories")
         await store.compact()
 

@@ -35,6 +35,7 @@ from benchmarks.filled import (  # noqa: E402 - found only after the line above
     LARGE,
     NOW,
     PAGE,
+    ROWS,
     SMALL,
     Size,
     cached,
@@ -95,7 +96,7 @@ async def measure_store(folder: Path, size: Size, stock: dict[str, Times]) -> li
     alone, together, compacting, stalls, page, everybody = (Times() for _ in range(6))
     chats = new_chats()
     async with await TinyStore.open(folder, now=now) as store:
-        for _ in range(2000):
+        for _ in range(1500):
             await insert_one(store, next(chats), alone)
         began = time.perf_counter()
         await asyncio.gather(*(insert_one(store, next(chats), together) for _ in range(2000)))
@@ -105,7 +106,7 @@ async def measure_store(folder: Path, size: Size, stock: dict[str, Times]) -> li
         while not compaction.done():
             await insert_one(store, next(chats), compacting)
         watching.cancel()
-        for _ in range(5):
+        for _ in range(3):
             began = time.perf_counter()
             first = await store.subscriptions_to(COUNCIL, limit=PAGE)
             page.seconds.append(time.perf_counter() - began)
@@ -176,32 +177,30 @@ def measure_stock(path: Path, size: Size) -> dict[str, Times]:
         table = database.table("subscriptions", cache_size=0)
         for _ in range(size.stock_inserts):
             times["insert"].take(insert(table))
-        for _ in range(3):
+        for _ in range(2):
             times["search"].take(lambda: table.search(where("target") == COUNCIL))
     with TinyDB(path, storage=cached()) as database:
         table = database.table("subscriptions", cache_size=0)
         table.get(doc_id=1)  # reads the file
-        for _ in range(30):
+        for _ in range(15):
             times["cached"].take(insert(table))
     return times
 
 
 async def measure_rows(folder: Path) -> Measure:
     """Insert into 10,000 rows, here and in stock TinyDB, and compare."""
-    rows = [Subscription(chat, COUNCIL, NOW) for chat in range(10_000)]
     ours, theirs, chats = Times(), Times(), new_chats()
+    fill_stock(folder / "rows.json", ROWS)
+    await fill(folder / "rows", ROWS)
     with TinyDB(folder / "rows.json") as database:
         table = database.table("subscriptions")
-        table.insert_multiple(encode(row) for row in rows)
         async with await TinyStore.open(folder / "rows", now=now) as store:
-            async with store.unit() as unit:
-                for row in rows:
-                    await unit.put_subscription(row)
             # In turns, so that whatever else the machine does meets both.
-            for _ in range(20):
-                doc = encode(Subscription(next(chats), "all", NOW))
-                theirs.take(lambda doc=doc: table.insert(doc))  # type: ignore[misc]  # bound now
-                for _ in range(40):
+            for _ in range(3):
+                for _ in range(ROWS.stock_inserts // 3):
+                    doc = encode(Subscription(next(chats), "all", NOW))
+                    theirs.take(lambda doc=doc: table.insert(doc))  # type: ignore[misc]  # bound now
+                for _ in range(250):
                     await insert_one(store, next(chats), ours)
     return at_least(
         f"durable insert at 10,000 rows ({ours.at(0.5):.2f} ms, {STOCK} {theirs.at(0.5):.1f} ms)",

@@ -151,7 +151,9 @@ class Unit(Reads, Protocol):
     async def migrate(self, old: int, new: int) -> None:
         """Move everything of a chat to a new id (a group that became a supergroup).
 
-        Where both have a subscription to the same target, the new chat's own stays.
+        Where both have a subscription to the same target, the new chat's own stays; so do its
+        own subscriber and deliveries. Outbox rows keep their ids (whoever is sending one can
+        still end it) and their claims; one that ``add_outbox`` would refuse the new chat goes.
         """
         ...
 
@@ -195,12 +197,17 @@ class Unit(Reads, Protocol):
         """Add a row; False (and nothing) if a row of this id is waiting, or was delivered.
 
         'Was delivered' is known for rows that have a change, by the delivery log: an ALERT to a
-        chat that has a delivery of that change is not added again.
+        chat that has a delivery of that change is not added again. Nor is a row whose chat has
+        another one waiting that carries the same of the same change (and revision, but for an
+        ALERT): after a migration the ids alone would not tell.
         """
         ...
 
     async def postpone(self, row: str, *, due: datetime, attempts: int) -> None:
-        """Give a claimed row back, due at a later moment, with its attempts so far."""
+        """Give a claimed row back, due at a later moment, with its attempts so far.
+
+        Unknown ids are ignored, also where the row was deleted while the unit was under way.
+        """
         ...
 
     async def drop_outbox(self, row: str) -> None:
@@ -251,12 +258,18 @@ class Store(Reads, Protocol):
 
         A claimed row is not handed out again until it was postponed, or its lease ran out, or
         (one process only) the process ended. Of one chat only the first waiting row (by
-        priority, then creation) is handed out at a time, so that the order in a chat is kept.
+        priority, then creation) is handed out at a time, so that the order in a chat is kept:
+        none while another of the chat is claimed, nor before the first one is due.
         """
         ...
 
     async def next_due(self) -> datetime | None:
-        """Return when the next unclaimed row falls due, or None if nothing waits."""
+        """Return when ``claim`` can next give something, or None if nothing waits.
+
+        The earliest due time of the rows that are first in their chat and unclaimed, or the
+        earliest end of a lease; never in the past for a row behind a claimed one, so that a
+        sender that sleeps until then does not spin.
+        """
         ...
 
     async def notes(self, prefix: str = "") -> Mapping[str, str]:
@@ -296,7 +309,8 @@ class Store(Reads, Protocol):
     async def thin(self, *, stories_before: datetime, entries_before: datetime) -> int:
         """Thin stories seen before a moment, delete entries last seen before one; how many.
 
-        Works in small units of work, so that nothing else waits long.
+        Works in small units of work, so that nothing else waits long. An entry may be deleted
+        up to a day late, for its moment is not written anew at every poll; never early.
         """
         ...
 

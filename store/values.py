@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from hashlib import sha256
 
 from inspections.model import Direction, Judgement, Source
 
@@ -205,6 +206,8 @@ class Doubt:
     evidence: str
     why: str
     at: datetime
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    """The sentence for each aspect, as far as one was found."""
     source: Source | None = None
     """The story as a source of the inspection that may come of it."""
     day: date | None = None
@@ -223,6 +226,23 @@ class Doubt:
     """The council as the operator put it right; empty: as read."""
     draft_grades: Mapping[str, str | None] | None = None
     """The grades as the operator put them right; None: as read."""
+
+    @property
+    def council_shown(self) -> str:
+        """The council as the operator sees it: as put right, else as read."""
+        return self.draft_council or self.council
+
+    @property
+    def grades_shown(self) -> Mapping[str, str | None]:
+        """The grades as the operator sees them: as put right, else as read."""
+        return self.grades if self.draft_grades is None else self.draft_grades
+
+    @property
+    def mark(self) -> str:
+        """A short mark of what the operator sees, so that a button sends nothing else."""
+        grades = (f"{aspect}={grade or '?'}" for aspect, grade in sorted(self.grades_shown.items()))
+        seen = "\0".join((self.council_shown, self.regime, str(self.revision), *grades))
+        return sha256(seen.encode()).hexdigest()[:6]
 
     @property
     def log(self) -> str:
