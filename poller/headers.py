@@ -12,13 +12,16 @@ from datetime import UTC, datetime
 LONGEST_PAUSE = 7 * 86_400.0
 """Seconds; a ``Retry-After`` beyond this is cut down to it."""
 
+PRODUCT = "CouncilWatch"
+"""Our name in the User-Agent, by which a ``robots.txt`` may address us."""
+
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 
 
 def user_agent(contact: str) -> str:
     """Return how we introduce ourselves; ``contact`` is an address or page of the operator."""
     plain = re.sub(r"[^\x20-\x7e]|[()]", "", contact).strip()[:200]
-    return f"CouncilWatch/0.1 (feed reader; {plain or 'no contact given'})"
+    return f"{PRODUCT}/0.1 (feed reader; {plain or 'no contact given'})"
 
 
 def max_age(cache_control: str) -> float | None:
