@@ -80,7 +80,7 @@ def story(number: int) -> StoryRecord:
 
 
 async def fill(folder: Path, size: Size) -> None:
-    """Fill a store, in units of a thousand rows, and compact it as a running bot would."""
+    """Fill a store, in units of a thousand rows."""
     async with await TinyStore.open(folder, now=now, compact_from=1 << 40) as store:
         for start in range(0, size.subscribers, PAGE):
             async with store.unit() as unit:
@@ -94,7 +94,6 @@ async def fill(folder: Path, size: Size) -> None:
                     await unit.put_story(story(number))
             if start and start % 100_000 == 0:
                 say(f"  {start:,} of {size.stories:,} stories")
-        await store.compact()
 
 
 def fill_stock(path: Path, size: Size) -> None:
