@@ -7,7 +7,7 @@ of it, since our history has gaps. Grades of councils that a council replaced ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from inspections.gazetteer import Council
 from inspections.model import Inspection, Standing, Trust
@@ -182,7 +182,12 @@ def _source(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html | N
 
 def _line(inspection: Inspection, *, former: Council | None, regime: Regime, texts: Texts) -> Html:
     graded = sorted(inspection.grades, key=lambda g: regime.aspect_order(g.aspect))
-    told = _in_one_line([(g.aspect, g.grade) for g in graded], regime=regime, texts=texts)
+    told = _in_one_line(
+        [(g.aspect, g.grade) for g in graded],
+        whole=_is_whole(inspection, regime),
+        regime=regime,
+        texts=texts,
+    )
     common = {"grades": told}
     if former is not None:
         common["council"] = council_name(former, texts)
@@ -194,8 +199,24 @@ def _line(inspection: Inspection, *, former: Council | None, regime: Regime, tex
     return texts.say("history-line", **common, day=inspection.published)
 
 
-def _in_one_line(graded: Sequence[tuple[str, str | None]], *, regime: Regime, texts: Texts) -> str:
-    if len({grade for _, grade in graded}) == 1:
+def _is_whole(inspection: Inspection, regime: Regime) -> bool:
+    """Tell whether every aspect that was graded at the time is known.
+
+    At the time: on the day, or half a year before, since reports on inspections under one
+    framework still come out under the next.
+    """
+    day = inspection.published
+    if day is None:
+        return False
+    known = {g.aspect for g in inspection.grades}
+    frameworks = (regime.framework_on(day), regime.framework_on(day - timedelta(days=183)))
+    return any(set(framework.aspects) <= known for framework in frameworks if framework)
+
+
+def _in_one_line(
+    graded: Sequence[tuple[str, str | None]], *, whole: bool, regime: Regime, texts: Texts
+) -> str:
+    if len({grade for _, grade in graded}) == 1 and (whole or len(regime.aspects) == 1):
         grade = grade_name(regime, graded[0][1], texts)
         return grade if len(graded) == 1 else texts.plain("history-all", grade=grade)
     return "; ".join(
