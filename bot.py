@@ -167,7 +167,7 @@ async def serve(
             gazetteer=known.gazetteer,
             regimes=known.regimes,
             now=now,
-            desk=OperatorChat(settings.admin_chat_id, args_of=known.doubt_args),
+            desk=OperatorChat(settings.admin_chat_id),
             policy=Policy(threshold=ALERT_THRESHOLD, stale_days=settings.max_story_age),
             wake=fan_outs.wake,
         )

@@ -117,6 +117,17 @@ class Carrier:
             self.tally.edited += 1
         else:
             self.tally.sent += 1
+        if sent is not None and errand.review is not None and row.what is What.NOTICE:
+            shown = Delivery(
+                change=row.change or "",
+                chat=row.chat,
+                message=sent.message,
+                revision=row.revision,
+                at=self.now(),
+                thread=sent.thread,
+            )
+            await self._write(row, ledger.asked(row, shown))
+            return
         if sent is None or change is None or inspection is None:
             await self._write(row, ledger.drop(row))
             return

@@ -9,24 +9,38 @@ any more. It reads only.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alerts.audience import targets_of
 from inspections.gazetteer import Gazetteer
 from inspections.model import Change, Inspection
 from store.protocol import Reads
-from store.values import ChatState, Delivery, OutboxRow, Subscriber, Subscription, What
+from store.values import (
+    ChatState,
+    Delivery,
+    Doubt,
+    OutboxRow,
+    Ruling,
+    Subscriber,
+    Subscription,
+    What,
+    doubt_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A row that is wanted, with what it is about. ``delivery`` is the alert told before."""
+    """A row that is wanted, with what it is about. ``delivery`` is what was told before.
+
+    ``review`` is what the operator is asked, or what became of it.
+    """
 
     row: OutboxRow
     subscriber: Subscriber | None
     change: Change | None = None
     inspection: Inspection | None = None
     delivery: Delivery | None = None
+    review: Doubt | Ruling | None = None
 
     @property
     def language(self) -> str:
@@ -39,7 +53,8 @@ async def errand_of(
 ) -> Errand | None:
     """Return what a row asks for now, or None if nobody wants it any more.
 
-    - A notice goes to active subscribers, and to the operator's chat whatever its state.
+    - A notice goes to active subscribers, and to the operator's chat whatever its state; one
+      about a doubt as long as that waits, and its edit once it is decided.
     - An alert goes to active subscribers who still follow a target of the change and want its
       regime and direction, and who were not told of it yet.
     - A correction or edit goes to active subscribers who were told, as long as what they were
@@ -47,8 +62,12 @@ async def errand_of(
     """
     subscriber = await reads.subscriber(row.chat)
     active = subscriber is not None and subscriber.state is ChatState.ACTIVE
-    if row.what is What.NOTICE:
-        return Errand(row, subscriber) if active or row.chat == admin_chat else None
+    asked = doubt_of(row.change)
+    if row.what is What.NOTICE or asked is not None:
+        if not active and row.chat != admin_chat:
+            return None
+        errand = Errand(row, subscriber)
+        return errand if asked is None else await _of_review(errand, asked, reads)
     if not active or row.change is None:
         return None
     change = await reads.change(row.change)
@@ -56,18 +75,30 @@ async def errand_of(
     if change is None or inspection is None:
         return None
     delivery = await reads.delivery(change.id, row.chat)
-    errand = Errand(row, subscriber, change, inspection, delivery)
+    told = Errand(row, subscriber, change, inspection, delivery)
     if row.what is What.ALERT:
         council = gazetteer.council(change.council)
         targets = set(targets_of(council, gazetteer=gazetteer))
         subscriptions = await reads.subscriptions(row.chat)
         wanted = delivery is None and follows(subscriptions, change, targets=targets)
-        return errand if wanted else None
+        return told if wanted else None
     if delivery is None or delivery.revision >= inspection.revision:
         return None
     if row.what is What.CORRECTION and delivery.revision >= row.revision:
         return None
-    return errand
+    return told
+
+
+async def _of_review(errand: Errand, doubt: str, reads: Reads) -> Errand | None:
+    row = errand.row
+    if row.what is What.NOTICE:
+        waiting = await reads.doubt(doubt)
+        return replace(errand, review=waiting) if waiting is not None else None
+    ruling = await reads.ruling(doubt)
+    delivery = await reads.delivery(row.change or "", row.chat)
+    if ruling is None or delivery is None:
+        return None
+    return replace(errand, review=ruling, delivery=delivery)
 
 
 def follows(subscriptions: Iterable[Subscription], change: Change, *, targets: set[str]) -> bool:

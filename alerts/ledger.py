@@ -142,6 +142,16 @@ def told(row: OutboxRow, delivery: Delivery, *, worded: Change) -> Write:
     return write
 
 
+def asked(row: OutboxRow, delivery: Delivery) -> Write:
+    """Return the writing for a question to the operator: where it stands, to be edited later."""
+
+    async def write(unit: Unit) -> None:
+        await unit.drop_outbox(row.id)
+        await unit.put_delivery(delivery)
+
+    return write
+
+
 def is_wrong(worded: Change, *, now: Change) -> bool:
     """Tell whether a grade that a change told is another one, or none, as the change stands now."""
     grades = {aspect.aspect: aspect.after for aspect in now.aspects}

@@ -51,7 +51,7 @@ class Post:
         self._wording = wording
 
     async def deliver(self, errand: Errand, *, still: Still) -> Sent | None:
-        """Send or edit; None for an edit whose message is no more, and for a notice.
+        """Send or edit; None for an edit whose message is no more.
 
         Raises what python-telegram-bot raises, NoLongerWanted, and whatever wording raises.
         """
@@ -59,8 +59,10 @@ class Post:
         language = errand.language
         change, inspection = errand.change, errand.inspection
         if change is None or inspection is None:
-            await self._send(errand, self._wording.notice(errand.row, language=language), ask)
-            return None
+            card = self._wording.notice(errand.row, language=language, review=errand.review)
+            if errand.row.what is What.EDIT:
+                return await self._edit(errand, card, ask)
+            return await self._send(errand, card, ask)
         card = self._wording.alert(change, inspection, language=language)
         if errand.row.what is What.ALERT:
             return await self._send(errand, card, ask)

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from alerts.cases import case_of
 from inspections.gazetteer import Council, Gazetteer
 from inspections.model import Change, Inspection
 from inspections.regimes import Regimes
 from messages import alert as alerts
 from messages import notices
 from messages.cards import Card
+from messages.notices import DOUBT
+from messages.review import Case, case_card, ruled_card
 from messages.texts import Texts
-from store.values import OutboxRow
+from store.values import Doubt, OutboxRow, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ class Wording:
             texts=self.texts(language),
         )
 
-    def notice(self, row: OutboxRow, *, language: str) -> Card:
-        """Return the notice that a row names."""
-        return notices.notice(row.message or "", row.args, self.texts(language))
+    def notice(
+        self, row: OutboxRow, *, language: str, review: Doubt | Ruling | None = None
+    ) -> Card:
+        """Return the notice that a row names, or what ``review`` asks or answers the operator."""
+        texts = self.texts(language)
+        if isinstance(review, Ruling):
+            return ruled_card(self._case(review.doubt), review.verdict, texts, at=review.at)
+        if isinstance(review, Doubt) and row.message == DOUBT:
+            return case_card(self._case(review), texts)
+        return notices.notice(row.message or "", row.args, texts)
+
+    def _case(self, doubt: Doubt) -> Case:
+        return case_of(doubt, gazetteer=self.gazetteer, regimes=self.regimes)

@@ -34,7 +34,7 @@ async def show_grades(
     for head in ("regime", "published", "aspect", "grade", "standing", "source"):
         table.add_column(head, overflow="fold")
     codes = (council.gss, *(older.gss for older in gazetteer.predecessors(council.gss)))
-    known = [one for code in codes for one in await store.inspections(code)]
+    known = [one for code in codes for one in await store.inspections(code) if not one.taken_back]
     if not known:  # before the first run, the shipped history is all there is
         known = [one for one in seeds() if one.council in codes]
     for inspection in sorted(known, key=_newest_first):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +12,7 @@ from inspections.model import Reading, Story
 from inspections.reading import read
 from inspections.regimes import Regimes, load_regimes
 from inspections.succession import with_successions
-from messages import notices
 from messages.texts import Texts, load_texts
-from store.values import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,6 @@ class Knowledge:
     def is_current(self, now: Now) -> Callable[[], bool]:
         """Return the question whether the councils are still those of the day."""
         return lambda: with_successions(self.gazetteer, now().date()) is self.gazetteer
-
-    def doubt_args(self, doubt: Doubt) -> Mapping[str, str | int]:
-        """Word a reading that was held back as the arguments of the operator's notice."""
-        return notices.doubt_args(
-            council=self.gazetteer.council(doubt.council),
-            regime=self.regimes.get(doubt.regime),
-            grades=doubt.grades,
-            evidence=doubt.evidence,
-            why=doubt.why,
-            story=doubt.story.title or doubt.story.url or doubt.story.source,
-            texts=self.texts,
-        )
 
 
 def knowledge(today: date, *, imported: Iterable[Reorganisation] = ()) -> Knowledge:

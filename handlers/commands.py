@@ -24,7 +24,7 @@ PUBLIC = (
     "forgetme",
 )
 """In the order in which Telegram lists them."""
-OPERATOR = ("feeds", "stats")
+OPERATOR = ("review", "retract", "feeds", "stats")
 
 _log = structlog.get_logger()
 

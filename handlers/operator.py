@@ -1,23 +1,28 @@
 """What is between people and the operator: /feeds and /stats there, and 'This is wrong'.
 
 A report that an alert is wrong carries the alert's facts and nothing about who sent it. Each
-revision of a change is reported once.
+revision of a change is reported once; what the operator does about it is in ``review.py``.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 
 from telegram import Update
 from telegram.ext import filters
 
+from handlers.decisions import reviews_of
 from handlers.desk import Context, Desk
 from handlers.replies import reply
+from handlers.review import show_alert
 from handlers.wiring import Handler, button, command
 from inspections.model import Change, Inspection
 from messages.actions import Action, Verb
 from messages.notices import WRONG, wrong_args
 from messages.operator import feeds, stats
+from newsroom.doubts import notice_of
+from store.values import Doubt, OutboxRow
 
 
 async def show_feeds(update: Update, context: Context, desk: Desk) -> None:
@@ -38,6 +43,9 @@ async def wrong(update: Update, context: Context, desk: Desk, action: Action) ->
     if change is None or inspection is None:
         return desk.texts.plain("toast-wrong-gone")
     new = await _report(desk, change, inspection)
+    chat = update.effective_chat
+    if chat is not None and chat.id == desk.admin_chat and not new:
+        return await show_alert(update, desk, change.id)
     return desk.texts.plain("toast-wrong" if new else "toast-wrong-known")
 
 
@@ -55,13 +63,18 @@ def handlers(desk: Desk) -> list[Handler]:
 
 async def _report(desk: Desk, change: Change, inspection: Inspection) -> bool:
     """File the report, unless this revision of the change was reported before."""
-    name = f"wrong:{change.id}:{change.revision}"
     council = desk.gazetteer.council(change.council)
     regime = desk.regimes.get(change.regime)
-    if name in await desk.store.notes(name):
-        return False
-    args = wrong_args(change, inspection, council=council, regime=regime, texts=desk.texts)
-    await desk.operator.tell(WRONG, args, key=name)
-    async with desk.store.unit(name) as unit:
-        await unit.put_note(name, desk.now().isoformat())
-    return True
+    worded = partial(wrong_args, change, inspection, council=council, regime=regime)
+
+    def announced(doubt: Doubt) -> OutboxRow | None:
+        if desk.admin_chat is None:
+            return None
+        args = worded(texts=desk.texts, review=doubt.id)
+        return notice_of(doubt, WRONG, args, chat=desk.admin_chat, now=desk.now())
+
+    why = desk.texts.plain("reason-called-wrong")
+    _, new = await reviews_of(desk).question(change.id, why=why, announced=announced)
+    if new and desk.admin_chat is None:
+        await desk.operator.tell(WRONG, worded(texts=desk.texts))
+    return new

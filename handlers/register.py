@@ -12,6 +12,7 @@ from handlers import (
     leaving,
     listing,
     operator,
+    review,
     start,
     subscribing,
 )
@@ -27,6 +28,7 @@ TOPICS = (
     leaving,
     helping,
     operator,
+    review,
     groups,
     fallback,  # last: it answers whatever is left
 )

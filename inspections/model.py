@@ -178,6 +178,13 @@ class Inspection:
     """The inspectorate's own name of the scheme (SIF, ILACS, …), where known."""
     revision: int = 1
     seed: bool = False
+    withdrawn: tuple[AspectGrade, ...] = ()
+    """What it said before the operator took it back; the same said again is no news by itself."""
+
+    @property
+    def taken_back(self) -> bool:
+        """Tell whether the operator took it back: it is kept to correct what was told of it."""
+        return bool(self.withdrawn) and not self.grades
 
     def grade_of(self, aspect: str) -> AspectGrade | None:
         """Return the grade of an aspect, or None where it is unknown or was not graded."""

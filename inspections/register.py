@@ -26,7 +26,7 @@ from inspections.matching import (
 from inspections.merging import Gained, has_source, merge
 from inspections.model import AspectGrade, Change, Direction, Inspection, Judgement, Standing
 from inspections.regimes import Regime
-from inspections.retelling import odd_previous, repeats, why_old
+from inspections.retelling import odd_previous, repeats, said_again, why_old
 
 
 def decide(
@@ -37,11 +37,13 @@ def decide(
     now: datetime,
     policy: Policy = Policy(),  # noqa: B008 - a frozen value
     told: Collection[str] = (),
+    taken_back: Sequence[Inspection] = (),
 ) -> Decision:
     """Decide what a claim means, given the known inspections of its council and regime.
 
     ``known`` may hold those of a predecessor of the same name as well; ``told`` names those of
-    which people were told (an alert was started). ``now`` is the clock's time (aware, UTC).
+    which people were told (an alert was started); ``taken_back`` are those that the operator
+    took out again. ``now`` is the clock's time (aware, UTC).
 
     Age
     1. A story older than ``stale_days`` alerts nobody, and 'too old' is the first reason given,
@@ -83,10 +85,17 @@ def decide(
 
     Repetition
     14. The same claim again changes nothing.
+    15. What the operator took back is no news when the same story says it again; another press
+        story that says it near that day is held. An inspectorate is heard all the same.
     """
-    register = _Register(in_order(known), regime=regime, now=now, policy=policy, told=told)
+    register = _Register(
+        in_order(known), regime=regime, now=now, policy=policy, told=told, taken_back=taken_back
+    )
     if not claim.judgements:
         return Nothing("no judgement in it")
+    again = said_again(claim, taken_back, window_days=policy.window_days)
+    if again is not None:
+        return again
     age = days_old(claim.day, now)
     if age > policy.stale_days:
         days = "1 day" if age == 1 else f"{age:,} days"
@@ -105,12 +114,14 @@ class _Register:
         now: datetime,
         policy: Policy,
         told: Collection[str],
+        taken_back: Sequence[Inspection],
     ) -> None:
         self.known = known
         self.regime = regime
         self.now = now
         self.policy = policy
         self.told = told
+        self.taken_back = taken_back
 
     def fresh(self, claim: Claim) -> Decision:
         """Decide on a claim that is not too old."""
@@ -282,7 +293,7 @@ class _Register:
                 claim.council,
                 claim.regime,
                 claim.day.strftime("%Y%m%d"),
-                taken={i.id for i in self.known},
+                taken={i.id for i in (*self.known, *self.taken_back)},
             ),
             council=claim.council,
             regime=claim.regime,

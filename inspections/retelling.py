@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from inspections.changes import last_before
 from inspections.claims import Claim
-from inspections.matching import last_grade
+from inspections.decisions import Doubtful, Nothing
+from inspections.matching import last_grade, within
+from inspections.merging import has_source
 from inspections.model import Inspection, Judgement
 from inspections.regimes import Regime
 
@@ -42,6 +44,26 @@ def why_old(
     ):
         return f"says nothing that {known[-1].id} did not: an anniversary perhaps"
     return ""
+
+
+def said_again(
+    claim: Claim, taken_back: Sequence[Inspection], *, window_days: int
+) -> Doubtful | Nothing | None:
+    """Decide on a claim that says again what the operator took back; None if it does not.
+
+    It does if it gives any aspect the grade that was taken back with it: the same story whenever
+    it comes, another press story within the window of days.
+    """
+    for gone in taken_back:
+        was = {g.aspect: g.grade for g in gone.withdrawn}
+        if not any(j.aspect in was and was[j.aspect] == j.grade for j in claim.judgements):
+            continue
+        said = f"the operator took this back: {gone.id}"
+        if has_source(gone, claim.source):
+            return Nothing(said)
+        if not claim.official and within(claim.day, gone.published, window_days):
+            return Nothing(said) if claim.baseline else Doubtful(said)
+    return None
 
 
 def retold(

@@ -16,7 +16,8 @@ LONGEST = 64
 
 _COUNCIL = r"[A-Z0-9][A-Z0-9-]{1,11}"
 _CHAT = r"-?[1-9][0-9]{0,18}"
-_CHANGE = r"[\x21-\x7e]{1,57}"
+_CHANGE = r"[\x21-\x7e]{1,55}"
+_REVIEW = r"[0-9a-f]{10,16}"
 
 
 class Verb(StrEnum):
@@ -40,6 +41,10 @@ class Verb(StrEnum):
     """Turn a card about a council to another view of it, in place."""
     WRONG = "wrong"
     """Tell the operator that an alert is wrong."""
+    RETRACT = "retract"
+    """Ask whether an alert is to be taken back (operator)."""
+    REVIEW = "rev"
+    """Decide on a doubtful reading, or on an alert that is called wrong (operator)."""
     FORGET = "forget"
     """Answer the question of /forgetme: ``yes`` or ``no``."""
     HELP = "help"
@@ -53,11 +58,34 @@ class View(StrEnum):
     NEWS = "news"
 
 
+class Step(StrEnum):
+    """What a button of a review does."""
+
+    OPEN = "open"
+    """Show it, as it is now."""
+    SEND = "send"
+    """Send what is shown; ``mark`` says what that was."""
+    DISMISS = "no"
+    """Not news; or, of an alert, it is right."""
+    ASPECTS = "aspects"
+    GRADES = "grades"
+    """Show the grades of an aspect."""
+    SET = "set"
+    """Set the grade of an aspect: ``grade`` is its number, ``u`` unknown or ``x`` not graded."""
+    COUNCIL = "council"
+    """Ask for the council, or, with one, set it."""
+    RETRACT = "ask"
+    """Ask whether to take the alert back."""
+    TAKE_BACK = "back"
+    """Take it back; ``mark`` as of SEND."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One press of a button.
 
-    ``chat`` is the channel that is meant, where it is managed from a private chat.
+    ``chat`` is the channel that is meant, where it is managed from a private chat. ``aspect``
+    and ``grade`` are places in the regime's own lists.
     """
 
     verb: Verb
@@ -67,6 +95,11 @@ class Action:
     page: int = 0
     answer: bool | None = None
     chat: int | None = None
+    review: str | None = None
+    step: Step | None = None
+    aspect: int | None = None
+    grade: str | None = None
+    mark: str | None = None
 
 
 _FORMS: dict[Verb, re.Pattern[str]] = {
@@ -81,6 +114,12 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.HISTORY: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.TURN: re.compile(rf"(?P<council>{_COUNCIL}):(?P<view>{'|'.join(View)})"),
     Verb.WRONG: re.compile(rf"(?P<change>{_CHANGE})"),
+    Verb.RETRACT: re.compile(rf"(?P<change>{_CHANGE})"),
+    Verb.REVIEW: re.compile(
+        rf"(?P<review>{_REVIEW}):(?P<step>{'|'.join(Step)})"
+        r"(?::a(?P<aspect>0|[1-9][0-9]?))?(?::g(?P<grade>0|[1-9][0-9]?|u|x))?"
+        rf"(?::m(?P<mark>[0-9a-f]{{6}}))?(?::c(?P<council>{_COUNCIL}))?"
+    ),
     Verb.FORGET: re.compile(rf"(?P<answer>yes|no)(?::(?P<chat>{_CHAT}))?"),
     Verb.HELP: re.compile(""),
 }
@@ -96,6 +135,8 @@ def pack(action: Action) -> str:
 
     Raises UnwritableActionError if it would not come back as itself, or exceed 64 bytes.
     """
+    if action.verb is Verb.REVIEW:
+        return _checked(action, _review(action))
     parts: list[str] = [action.verb]
     parts += [part for part in (action.council, action.change, action.view) if part is not None]
     if action.verb in _PAGED:
@@ -104,6 +145,25 @@ def pack(action: Action) -> str:
         parts.append("yes" if action.answer else "no")
     if action.chat is not None:
         parts.append(str(action.chat))
+    return _checked(action, parts)
+
+
+def _review(action: Action) -> list[str]:
+    named = (
+        ("a", action.aspect),
+        ("g", action.grade),
+        ("m", action.mark),
+        ("c", action.council),
+    )
+    return [
+        action.verb,
+        action.review or "",
+        action.step or "",
+        *(f"{letter}{part}" for letter, part in named if part is not None),
+    ]
+
+
+def _checked(action: Action, parts: list[str]) -> str:
     data = ":".join(parts)
     if len(data.encode()) > LONGEST or parse(data) != action:
         msg = f"{action} cannot be written into a button as {data!r}; shorten its argument"
@@ -130,4 +190,9 @@ def parse(data: str | None) -> Action | None:
         page=int(found.get("page") or 0),
         answer={"yes": True, "no": False}.get(found.get("answer") or ""),
         chat=int(found["chat"]) if found.get("chat") else None,
+        review=found.get("review"),
+        step=Step(found["step"]) if found.get("step") else None,
+        aspect=int(found["aspect"]) if found.get("aspect") else None,
+        grade=found.get("grade"),
+        mark=found.get("mark"),
     )

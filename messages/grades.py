@@ -61,8 +61,12 @@ def grades(
 
 def latest_of(inspections: Sequence[Inspection], regime: str) -> Inspection | None:
     """Return the newest inspection of a regime that is more than a rumour, or None."""
-    known = [i for i in inspections if i.regime == regime and i.standing is not Standing.RUMOURED]
+    known = [i for i in inspections if i.regime == regime and _is_known(i)]
     return max(known, key=lambda i: i.published or date.min, default=None)
+
+
+def _is_known(inspection: Inspection) -> bool:
+    return inspection.standing is not Standing.RUMOURED and not inspection.taken_back
 
 
 def history(
@@ -82,9 +86,7 @@ def history(
     name = council_name(council, texts)
     parts: list[Html] = []
     for regime in regimes:
-        known = [
-            i for i in inspections if i.regime == regime.id and i.standing is not Standing.RUMOURED
-        ]
+        known = [i for i in inspections if i.regime == regime.id and _is_known(i)]
         if known:
             known.sort(key=lambda i: i.published or date.min, reverse=True)
             parts.append(

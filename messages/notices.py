@@ -18,8 +18,9 @@ from messages.alert import chosen_source, evidence_of
 from messages.cards import Button, Card, Row, rows
 from messages.headline import headline
 from messages.html import bold, lines, link, paragraphs, shorten
+from messages.review import called_wrong_buttons
 from messages.texts import Texts
-from messages.words import aspect_name, council_full_name, council_name, grade_name, service
+from messages.words import aspect_name, council_full_name, council_name, grade_name
 
 Args = Mapping[str, str | int]
 
@@ -30,7 +31,7 @@ FEED_DEAD = "feed-dead"
 FEED_BACK = "feed-back"
 """To the operator: it is back; arguments: ``feed_back_args``."""
 DOUBT = "doubt"
-"""To the operator: a reading was held back; arguments: ``doubt_args``."""
+"""To the operator: a reading was held back; worded from the doubt itself (``review.py``)."""
 WRONG = "wrong"
 """To the operator: somebody says that an alert is wrong; arguments: ``wrong_args``."""
 FAULT = "fault"
@@ -55,7 +56,14 @@ def notice(message: str, args: Args, texts: Texts) -> Card:
             return _succession(args, texts)
         case "wrong":
             source = link(str(args.get("url", "")), str(args.get("source", "")))
-            return Card(texts.say("notice-wrong", **{**args, "source": source}))
+            review = str(args.get("review", ""))
+            told = texts.say("notice-wrong", **{**args, "source": source})
+            if not review:
+                return Card(told)
+            return Card(
+                paragraphs(told, texts.say("review-code", review=review)),
+                called_wrong_buttons(review, texts),
+            )
         case "fault":
             return _fault(args, texts)
         case _ if texts.has(f"notice-{message}"):
@@ -94,40 +102,19 @@ def feed_back_args(feed: str, *, since: datetime, texts: Texts) -> Args:
     return {"feed": feed, "since": texts.moment(since)}
 
 
-def doubt_args(
+def wrong_args(
+    change: Change,
+    inspection: Inspection,
     *,
     council: Council,
     regime: Regime,
-    grades: Mapping[str, str | None],
-    evidence: str,
-    why: str,
-    story: str,
     texts: Texts,
+    review: str = "",
 ) -> Args:
-    """Return the arguments about a reading that was held back.
+    """Return the facts of an alert that somebody says is wrong; nothing about who said so.
 
-    ``grades`` holds the grade of each aspect as read; ``story`` is its headline or address.
+    ``review`` is the code under which the operator decides on it.
     """
-    read = texts.plain_list(
-        [
-            f"{aspect_name(regime, aspect, texts)} {grade_name(regime, grade, texts)}"
-            for aspect, grade in grades.items()
-        ]
-    )
-    return {
-        "council": council_name(council, texts),
-        "regime": service(regime, texts),
-        "grades": read,
-        "evidence": shorten(evidence, LONGEST),
-        "why": shorten(why, LONGEST),
-        "story": shorten(story, LONGEST),
-    }
-
-
-def wrong_args(
-    change: Change, inspection: Inspection, *, council: Council, regime: Regime, texts: Texts
-) -> Args:
-    """Return the facts of an alert that somebody says is wrong; nothing about who said so."""
     source = chosen_source(inspection)
     grades = [
         texts.plain(
@@ -146,6 +133,7 @@ def wrong_args(
         "url": (source.url or "") if source else "",
         "change": change.id,
         "revision": change.revision,
+        "review": review,
     }
 
 

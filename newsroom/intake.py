@@ -18,11 +18,11 @@ import structlog
 from inspections.claims import Claim, Policy, claims_of
 from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, New
 from inspections.gazetteer import Gazetteer, UnknownCouncilError
-from inspections.model import Reading, Story
+from inspections.model import Judgement, Reading, Story
 from inspections.regimes import Regimes
 from inspections.register import decide
-from newsroom.doubts import OperatorDesk, hold, settle
-from newsroom.telling import carry_out, known_of, register_keys, told_among
+from newsroom.doubts import OperatorDesk, doubt_from, hold, settle
+from newsroom.telling import carry_out, known_of, register_keys, taken_back_of, told_among
 from store.protocol import Store, Unit
 from store.values import Outcome, StoryRecord
 
@@ -81,7 +81,10 @@ class Newsroom:
             async with self.store.unit(f"story:{story.id}") as unit:
                 await _keep(unit, record)
         for number, claim in enumerate(claims, 1):
-            record = await self._take_claim(claim, record, lost, last=number == len(claims))
+            others = [c for c in claims if c is not claim]
+            record = await self._take_claim(
+                claim, record, lost, story=story, others=others, last=number == len(claims)
+            )
         _log.info(
             "story taken",
             story=story.id,
@@ -122,21 +125,42 @@ class Newsroom:
         return claims, lost
 
     async def _take_claim(
-        self, claim: Claim, record: StoryRecord, lost: list[str], *, last: bool
+        self,
+        claim: Claim,
+        record: StoryRecord,
+        lost: list[str],
+        *,
+        story: Story,
+        others: list[Claim],
+        last: bool,
     ) -> StoryRecord:
-        """Decide on one claim; with the last of a story its record is kept, in the same unit."""
+        """Decide on one claim; with the last of a story its record is kept, in the same unit.
+
+        ``others`` are the story's claims on other councils and regimes.
+        """
         keys = register_keys(claim.council, claim.regime, gazetteer=self.gazetteer)
         now = self.now()
         async with self.store.unit(*keys) as unit:
             decision, outcome = await self._decide(unit, claim, now=now)
             record = _with_outcome(record, outcome, decision.reason)
             if isinstance(decision, Doubtful):
-                await hold(unit, claim, record=record, why=decision.reason, desk=self.desk, now=now)
+                doubt = doubt_from(
+                    claim,
+                    story=story,
+                    record=record,
+                    others=[j for c in others for j in c.judgements if self._is_sure(j)],
+                    why=decision.reason,
+                    at=now,
+                )
+                await hold(unit, doubt, desk=self.desk)
             if last:
                 for reason in lost:
                     record = _with_outcome(record, record.outcome, reason)
                 await _keep(unit, record)
         return record
+
+    def _is_sure(self, judgement: Judgement) -> bool:
+        return judgement.confidence >= self.policy.threshold
 
     async def _decide(self, unit: Unit, claim: Claim, *, now: datetime) -> tuple[Decision, Outcome]:
         known = await known_of(unit, claim.council, claim.regime, gazetteer=self.gazetteer)
@@ -148,10 +172,13 @@ class Newsroom:
             now=now,
             policy=self.policy,
             told=told,
+            taken_back=await taken_back_of(
+                unit, claim.council, claim.regime, gazetteer=self.gazetteer
+            ),
         )
         outcome = await carry_out(unit, decision, told=told, gazetteer=self.gazetteer, now=now)
         if claim.official and isinstance(decision, New | Corroborates | Corrects):
-            await settle(unit, claim.council, claim.regime)
+            await settle(unit, claim.council, claim.regime, now=now)
         return decision, outcome
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from inspections.changes import change_in, in_order
@@ -22,7 +22,14 @@ from inspections.model import AspectGrade, Change, Inspection, Source, Standing,
 from inspections.regimes import Regime, Regimes
 from newsroom.doubts import settle
 from newsroom.mendings import LATEST, Mending, MendingError
-from newsroom.telling import known_of, register_keys, start_alert, start_edit, told_among
+from newsroom.telling import (
+    known_of,
+    register_keys,
+    start_alert,
+    start_edit,
+    taken_back_of,
+    told_among,
+)
 from store.protocol import Reads, Store, Unit
 from store.values import What
 
@@ -46,22 +53,15 @@ async def mend(
     and changes nothing, if an inspection to mend is not known.
     """
     for one in mendings:
-        known = await known_of(store, one.council, one.regime, gazetteer=gazetteer)
-        await _target(store, one, known)
+        await _target(store, one, await _held(store, one, gazetteer=gazetteer))
     said = []
     for one in mendings:
         keys = register_keys(one.council, one.regime, gazetteer=gazetteer)
         async with store.unit(*keys) as unit:
-            said.append(
-                await _mend_one(
-                    unit,
-                    one,
-                    gazetteer=gazetteer,
-                    regime=regimes.get(one.regime),
-                    now=now,
-                    alert=alert,
-                )
+            mended = await mend_one(
+                unit, one, gazetteer=gazetteer, regimes=regimes, now=now, alert=alert
             )
+            said.append(mended.said)
     return tuple(said)
 
 
@@ -109,18 +109,32 @@ async def imported_successors(store: Store) -> tuple[Reorganisation, ...]:
     return tuple(found)
 
 
-async def _mend_one(
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What became of one mending: the inspection's id, and what changed in words."""
+
+    inspection: str
+    said: str
+
+
+async def mend_one(
     unit: Unit,
     one: Mending,
     *,
     gazetteer: Gazetteer,
-    regime: Regime,
+    regimes: Regimes,
     now: datetime,
     alert: bool,
-) -> str:
-    known = await known_of(unit, one.council, one.regime, gazetteer=gazetteer)
-    held = await _target(unit, one, known)
-    before = held or _empty(one, known)
+) -> Mended:
+    """Mend one inspection within a unit of work that holds its ``register_keys``.
+
+    One of which people were told and that has no grades left is kept, as taken back.
+    """
+    regime = regimes.get(one.regime)
+    every = await _held(unit, one, gazetteer=gazetteer)
+    known = [i for i in every if not i.taken_back]
+    held = await _target(unit, one, every)
+    before = held or _empty(one, every)
     after = _mended(before, one, regime=regime)
     about = (
         f"{gazetteer.council(after.council).short_name}, {regime.short_name},"
@@ -128,17 +142,26 @@ async def _mend_one(
     )
     told = bool(await told_among(unit, [after]))
     if after == before and not (alert and not told):
-        return f"{about}: as it was"
-    await settle(unit, one.council, one.regime)
+        return Mended(after.id, f"{about}: as it was")
+    await settle(unit, one.council, one.regime, now=now)
     if not after.grades and not told:
         await unit.drop_inspection(after.id)
-        return f"{about}: taken out of the register"
+        return Mended(after.id, f"{about}: taken out of the register")
     await unit.put_inspection(after)
     others = [i for i in known if i.id != after.id]
     change = change_in(after, others, regime=regime)
     await _tell(unit, change, before, after, told=told, alert=alert, gazetteer=gazetteer, now=now)
     words = _words(before, after) or "as it was"
-    return f"{about}: {'new: ' if held is None else ''}{words}"
+    return Mended(after.id, f"{about}: {'new: ' if held is None else ''}{words}")
+
+
+async def _held(reads: Reads, one: Mending, *, gazetteer: Gazetteer) -> tuple[Inspection, ...]:
+    """Return all that is kept of a council and regime, also what the operator took back."""
+    known = await known_of(reads, one.council, one.regime, gazetteer=gazetteer)
+    return (
+        *known,
+        *await taken_back_of(reads, one.council, one.regime, gazetteer=gazetteer),
+    )
 
 
 async def _tell(
@@ -161,12 +184,13 @@ async def _tell(
         await start_alert(unit, change, gazetteer=gazetteer, now=now)
 
 
-async def _target(unit: Reads, one: Mending, known: Sequence[Inspection]) -> Inspection | None:
+async def _target(unit: Reads, one: Mending, held: Sequence[Inspection]) -> Inspection | None:
     """Return the inspection that is to be mended, or None if it is a new one.
 
     The one named; else that of the very day (or the one without a day, if none is given); else
-    one that only the press told of, near that day.
+    one that only the press told of, near that day. Of several, one that was taken back is last.
     """
+    known = [i for i in held if not i.taken_back]
     if one.inspection == LATEST:
         if not known:
             msg = f"inspection: none of {one.council} and {one.regime} is known; give its day"
@@ -181,10 +205,10 @@ async def _target(unit: Reads, one: Mending, known: Sequence[Inspection]) -> Ins
             )
             raise MendingError(msg)
         return named
-    same_day = [i for i in known if i.published == one.published]
+    same_day = [i for i in held if i.published == one.published]
     near = [
         i
-        for i in known
+        for i in held
         if i.standing is not Standing.CONFIRMED and within(i.published, one.published, _WINDOW)
     ]
     return next(iter(same_day or near), None)
@@ -215,25 +239,34 @@ def _mended(held: Inspection, one: Mending, *, regime: Regime) -> Inspection:
             evidence=one.evidence.get(aspect, old.evidence if old and same else ""),
             confirmed=confirmed or bool(old and same and old.confirmed),
         )
-    source = Source(
+    by_operator = Source(
         name=one.source,
         trust=Trust.OFFICIAL if confirmed else Trust.PRESS,
         url=one.url,
-        published=one.published,
+        published=one.published if one.told_by is None else None,
     )
     mended = replace(
         held,
         published=one.published or held.published,
         grades=tuple(sorted(grades.values(), key=lambda g: regime.aspect_order(g.aspect))),
         standing=Standing.CONFIRMED if confirmed else held.standing,
+        withdrawn=() if grades else held.grades or held.withdrawn,
     )
     if mended == held:
         return held
-    return replace(mended, sources=with_source(held.sources, source), revision=held.revision + 1)
+    sources = with_source(held.sources, by_operator)
+    if one.told_by is not None:
+        sources = with_source(sources, one.told_by)
+    return replace(mended, sources=sources, revision=held.revision + 1)
 
 
 def _was_wrong(before: Inspection, after: Inspection) -> bool:
-    """Tell whether a grade that was known is another one now, or none."""
+    """Tell whether a grade that was known is another one now, or none.
+
+    Where all was taken back, and people were told that nothing had changed, any grade is.
+    """
+    if before.taken_back:
+        return bool(after.grades)
     now = {g.aspect: g.grade for g in after.grades}
     return any(g.aspect not in now or now[g.aspect] != g.grade for g in before.grades)
 

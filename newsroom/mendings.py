@@ -37,7 +37,7 @@ from typing import TypeVar
 
 from inspections.gazetteer import Gazetteer, Reorganisation, UnknownCouncilError
 from inspections.lookup import Outcome
-from inspections.model import Standing
+from inspections.model import Source, Standing
 from inspections.regimes import Regime, Regimes, UnknownRegimeError
 
 INSPECTION_COLUMNS = (
@@ -80,6 +80,8 @@ class Mending:
     source: str = "the operator"
     url: str | None = None
     inspection: str | None = None
+    told_by: Source | None = None
+    """The story that says so, where it is one."""
 
 
 def read_file(

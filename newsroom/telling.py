@@ -35,11 +35,29 @@ def family(council: str, *, gazetteer: Gazetteer) -> tuple[str, ...]:
 async def known_of(
     reads: Reads, council: str, regime: str, *, gazetteer: Gazetteer
 ) -> tuple[Inspection, ...]:
-    """Return the known inspections with which a new one of this council is compared."""
+    """Return the known inspections with which a new one of this council is compared.
+
+    Those that the operator took back are not among them.
+    """
+    every = await _every(reads, council, regime, gazetteer=gazetteer)
+    return tuple(i for i in every if not i.taken_back)
+
+
+async def taken_back_of(
+    reads: Reads, council: str, regime: str, *, gazetteer: Gazetteer
+) -> tuple[Inspection, ...]:
+    """Return the inspections of this council that the operator took back."""
+    every = await _every(reads, council, regime, gazetteer=gazetteer)
+    return tuple(i for i in every if i.taken_back)
+
+
+async def _every(
+    reads: Reads, council: str, regime: str, *, gazetteer: Gazetteer
+) -> list[Inspection]:
     found: list[Inspection] = []
     for code in family(council, gazetteer=gazetteer):
         found += await reads.inspections(code, regime)
-    return tuple(found)
+    return found
 
 
 async def told_among(reads: Reads, known: Sequence[Inspection]) -> frozenset[str]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.actions import Action, UnwritableActionError, Verb, View, pack, parse
+from messages.actions import Action, Step, UnwritableActionError, Verb, View, pack, parse
 
 ACTIONS = [
     Action(Verb.PICK, council="E08000009"),
@@ -15,6 +15,12 @@ ACTIONS = [
     Action(Verb.HISTORY, council="E08000009"),
     Action(Verb.TURN, council="E08000009", view=View.NEWS),
     Action(Verb.WRONG, change="E08000009.ofsted-1a2b.20190508"),
+    Action(Verb.RETRACT, change="E08000009.ofsted-1a2b.20190508"),
+    Action(Verb.REVIEW, review="0123456789", step=Step.OPEN),
+    Action(Verb.REVIEW, review="0123456789abcdef", step=Step.SEND, mark="a1b2c3"),
+    Action(Verb.REVIEW, review="0123456789", step=Step.SET, aspect=0, grade="12"),
+    Action(Verb.REVIEW, review="0123456789", step=Step.SET, aspect=3, grade="u"),
+    Action(Verb.REVIEW, review="0123456789", step=Step.COUNCIL, council="E08000009"),
     Action(Verb.FORGET, answer=True),
     Action(Verb.FORGET, answer=False, chat=-1001234567890),
     Action(Verb.HELP),

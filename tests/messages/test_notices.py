@@ -45,29 +45,6 @@ def test_the_operator_reads_of_feeds_that_fail_and_come_back(texts: Texts) -> No
     )
 
 
-def test_a_reading_that_was_held_back_is_shown_with_the_reason(
-    texts: Texts, gazetteer: Gazetteer, regimes: Regimes
-) -> None:
-    args = notices.doubt_args(
-        council=gazetteer.council("E08000009"),
-        regime=regimes.get("ofsted-childrens-services"),
-        grades={"overall": "good", "leaders": None},
-        evidence="It was <good>.",
-        why="it contradicts Ofsted's own report",
-        story="A headline & more",
-        texts=texts,
-    )
-    assert seen(notice(notices.DOUBT, args, texts).html) == (
-        "Held back: Trafford, children's services: overall good and "
-        "leadership changed, not known to what.\n"
-        "\n"
-        "Why: it contradicts Ofsted's own report\n"
-        "“It was <good>.”\n"
-        "Story: A headline & more\n"
-        "Nobody was told. To put the register right: register set on the command line."
-    )
-
-
 def test_an_alert_reported_as_wrong_names_what_was_told_and_by_whom(
     texts: Texts, gazetteer: Gazetteer, regimes: Regimes
 ) -> None:

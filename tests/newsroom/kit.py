@@ -15,7 +15,7 @@ from inspections.regimes import load_regimes
 from newsroom.doubts import OperatorChat
 from newsroom.intake import Newsroom
 from store.protocol import Store
-from store.values import Delivery, Doubt, OutboxRow, Subscriber, Subscription
+from store.values import Delivery, OutboxRow, Subscriber, Subscription
 
 GAZETTEER = load_gazetteer()
 REGIMES = load_regimes()
@@ -106,7 +106,7 @@ class Desk:
         names = []
         while rows := await self.store.claim(now=self.now, limit=10, lease=60):
             for row in rows:
-                names.append(row.what.value if row.change else f"{row.what.value} {row.message}")
+                names.append(f"{row.what.value} {row.message}" if row.message else row.what.value)
                 self.sent.append(row)
                 async with self.store.unit(f"chat:{row.chat}") as unit:
                     await unit.drop_outbox(row.id)
@@ -130,9 +130,5 @@ def room(store: Store, desk: Desk) -> Newsroom:
         gazetteer=GAZETTEER,
         regimes=REGIMES,
         now=lambda: desk.now,
-        desk=OperatorChat(OPERATOR, args_of=_args),
+        desk=OperatorChat(OPERATOR),
     )
-
-
-def _args(doubt: Doubt) -> Mapping[str, str | int]:
-    return {"why": doubt.why, "council": doubt.council}

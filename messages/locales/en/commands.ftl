@@ -10,5 +10,7 @@ command-stop = No more alerts
 command-forgetme = Delete everything kept about you
 command-privacy = What is kept, and for how long
 command-help = What I can do
+command-review = Readings that wait for your decision
+command-retract = Take back an alert that went out
 command-feeds = State of the feeds
 command-stats = How much there is of everything

@@ -46,13 +46,6 @@ notice-feed-dead =
     { $problem }
     It is still tried from time to time; I will say when it is back. /feeds shows all feeds.
 notice-feed-back = <b>The feed { $feed } is back.</b> It had been failing since { $since }.
-notice-doubt =
-    <b>Held back: { $council }, { $regime }: { $grades }.</b>
-
-    Why: { $why }
-    <blockquote>“{ $evidence }”</blockquote>
-    Story: { $story }
-    Nobody was told. To put the register right: <code>register set</code> on the command line.
 notice-wrong =
     <b>Somebody says that this alert is wrong: { $headline }</b>
 
