@@ -1,0 +1,74 @@
+"""HM Inspectorate of Probation's inspections of youth justice (until 2025: offending) services.
+
+The overall rating is told by a sentence of the foreword; the service named in it must be the one
+in the title. A service of several councils is refused: its report is not one council's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from inspections.gazetteer import Council
+from inspections.reports.council import council_after
+from inspections.reports.days import published_day
+from inspections.reports.model import Case, RefusedError, Report, Row, Sort, stated
+from inspections.reports.table import FOUR, FOUR_GRADES
+
+REGIME = "hmip-youth-justice"
+JOINT = {"E06000059": "Dorset's service is Bournemouth, Christchurch and Poole's as well"}
+"""Councils whose name alone stands for a service that several share."""
+
+TITLE = re.compile(
+    r"inspectionofyouth(?:justice|offending)"
+    r"(?:workwithchildrenandvictims|services?|work)in"
+)
+_SENTENCE = re.compile(
+    rf"overall,(?P<who>[^.;]{{2,90}}?)(?:was|is|were|hasbeen)(?:rated|judged)(?:as|tobe)?'?"
+    rf"(?P<grade>{FOUR_GRADES})(?P<close>'?)(?P<next>[a-z]{{0,8}})"
+)
+_LABEL = re.compile(
+    rf"overallrating:?'?(?P<grade>{FOUR_GRADES})(?P<close>'?)(?P<next>[a-z]{{0,8}})"
+)
+_NARROWED = re.compile(r"for|on|at|in(?!spe)|with")
+_THE_SERVICE = re.compile(
+    r"the(?:youthjusticeservice|youthoffendingservice|youthoffendingteam|service|yjs|yos|yot)"
+)
+
+
+def read_youth_justice(case: Case, title: re.Match[str]) -> Report:
+    """Read a report of this form; ``title`` is where its title was found."""
+    stated_day = published_day(case.text)
+    day = case.published or stated_day
+    council = council_after(case, title.end(), regime=REGIME, day=day)
+    if council.gss in JOINT:
+        raise RefusedError(JOINT[council.gss])
+    row = _rating(case, council, day, start=title.end())
+    return Report(
+        council=council.gss,
+        regime=REGIME,
+        sort=Sort.FULL,
+        judgements=stated((row,), council=council.gss, regime=case.regime(REGIME)),
+        published=stated_day,
+        framework="Youth justice standards",
+    )
+
+
+def _rating(case: Case, council: Council, day: date | None, *, start: int) -> Row:
+    tight = case.text.tight
+    found: list[re.Match[str]] = list(_LABEL.finditer(tight, start))
+    for match in _SENTENCE.finditer(tight, start):
+        who = match.start("who")
+        if not _THE_SERVICE.fullmatch(match["who"]):
+            named = council_after(case, who, regime=REGIME, day=day)
+            if named != council:
+                raise RefusedError(f"its title is of {council.short_name}, its rating is not")
+        found.append(match)
+    if not found:
+        raise RefusedError("no sentence that tells the overall rating")
+    if any(_NARROWED.match(match["next"]) for match in found):
+        raise RefusedError("a rating of a part of the work only")
+    if len({FOUR[match["grade"]] for match in found}) > 1:
+        raise RefusedError("overall ratings that differ")
+    match = found[-1]
+    return Row("overall", FOUR[match["grade"]], case.text.words(match.start(), match.end("close")))
