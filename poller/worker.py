@@ -18,7 +18,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from poller.memory import wishes_to_plain
+from poller.misfit import MisfitError
 from poller.parse import NotAFeedError, parse_feed
+from poller.pdf import pdf_job
 
 MEMORY = 1 << 30
 """Bytes of address space that a worker may use."""
@@ -51,7 +53,7 @@ def feed_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-JOBS: Mapping[str, Job] = {"feed": feed_job}
+JOBS: Mapping[str, Job] = {"feed": feed_job, "pdf": pdf_job}
 
 
 def serve(jobs: Mapping[str, Job], *, source: BinaryIO, sink: BinaryIO) -> None:
@@ -65,7 +67,7 @@ def serve(jobs: Mapping[str, Job], *, source: BinaryIO, sink: BinaryIO) -> None:
         answer: Mapping[str, Any]
         try:
             answer = {"answer": jobs[task["job"]](data, task["options"])}
-        except NotAFeedError as error:
+        except (NotAFeedError, MisfitError) as error:
             answer = {"misfit": str(error)}
         except (MemoryError, RecursionError) as error:
             answer = {"limit": f"can't be parsed within bounds ({type(error).__name__})"}
