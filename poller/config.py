@@ -1,4 +1,4 @@
-"""The model of ``feeds.yaml``: which feeds there are, and what is allowed in the file.
+"""The model of ``feeds.yaml``: which feeds and other sources there are, and what is allowed.
 
 A wrong file is refused whole, with every fault in one message: file, line, field, what is
 allowed. Finding the line of a fault is ``poller.yaml_lines``'s work; nothing is fetched here.
@@ -20,10 +20,12 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from inspections.model import Trust
 from poller.duration import parse_duration
+from poller.shapes import Govuk, Page, Table
 from poller.yaml_lines import Fault, read_yaml
 
 SHORTEST = timedelta(seconds=2)
@@ -67,14 +69,26 @@ class Defaults(_Strict):
     every: Every = Every()
 
 
+SECTIONS = ("page", "govuk", "table")
+"""The kinds that need a section of the same name; what it holds stands in ``shapes``."""
+
+
 class Feed(_Strict):
-    """One feed to follow. ``every`` is None where the default of its trust counts."""
+    """One feed or other source to follow.
+
+    ``every`` is None where the default of its trust counts. ``unverified`` marks a source whose
+    address or shape nobody has seen to be right.
+    """
 
     name: str = Field(min_length=1, max_length=100)
     url: str = Field(max_length=2_000)
     trust: Trust
-    kind: Literal["feed"] = "feed"
+    kind: Literal["feed", "page", "govuk", "table"] = "feed"
+    page: Page | None = None
+    govuk: Govuk | None = None
+    table: Table | None = None
     every: Duration | None = None
+    unverified: bool = False
     nation: Literal["England", "Northern Ireland", "Scotland", "Wales"] | None = None
     note: str = Field(default="", max_length=500)
 
@@ -105,6 +119,16 @@ class Feed(_Strict):
             raise ValueError("an address without blanks is allowed (write %20 or +)")
         _ = parts.port  # a port that is no number raises ValueError with a plain message
         return url
+
+    @model_validator(mode="after")
+    def _sections_fit_the_kind(self) -> Feed:
+        held = [name for name in SECTIONS if getattr(self, name) is not None]
+        needed = [self.kind] if self.kind in SECTIONS else []
+        if held != needed:
+            wants = f"a section {self.kind}:" if needed else "no section of another kind"
+            has = f"has {', '.join(held)}" if held else "has none"
+            raise ValueError(f"kind {self.kind} needs {wants}, and {has}")
+        return self
 
 
 class Feeds(_Strict):
@@ -144,7 +168,7 @@ def parse_feeds(text: str, *, name: str, allow_files: bool = False) -> Feeds:
                 Fault(
                     line=document.line(each["loc"]),
                     field=_field(each["loc"]),
-                    words=_words(each["type"], each["msg"], each["input"]),
+                    words=_words(each["type"], each["msg"], each["input"], loc=each["loc"]),
                 )
                 for each in error.errors(include_url=False)
             ]
@@ -183,17 +207,23 @@ def _field(loc: tuple[int | str, ...]) -> str:
     return text or "file"
 
 
-def _words(kind: str, message: str, value: object) -> str:
+def _words(kind: str, message: str, value: object, *, loc: tuple[int | str, ...]) -> str:
+    section = str(loc[2]) if len(loc) > 3 else ""
     shown = repr(value)
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    if section and kind in ("missing", "extra_forbidden"):
+        what = "is missing" if kind == "missing" else f"is not a field of {section}"
+        return f"{what}; docs/adding-a-source.md shows what a section {section} may have"
     if kind == "missing":
         return "is missing; a feed needs name, url and trust"
     if kind == "extra_forbidden":
         return (
-            "is not a field; a feed may have name, url, trust, kind, every, nation and note, "
-            "the file itself defaults and feeds"
+            "is not a field; a feed may have name, url, trust, kind, every, nation, unverified and "
+            "note, a page, govuk or table also its section, the file itself defaults and feeds"
         )
     if kind in ("enum", "literal_error"):
         return f"{shown}: {message.removeprefix('Input should be ')} is allowed"
     words = message.removeprefix("Value error, ")
+    if isinstance(value, dict) and kind == "value_error":
+        return words  # said of a whole entry
     return words if "password" in words else f"{shown}: {words}"  # what is secret isn't shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -76,7 +76,9 @@ class Fetcher:
 
     ``contact`` goes into the User-Agent; ``pause`` is in seconds between two requests to one host;
     ``at_once`` is how many hosts are asked at the same time; ``now`` is for ``Retry-After`` dates.
-    ``allow_private`` admits addresses of private networks.
+    ``allow_private`` admits addresses of private networks. ``mirrors`` maps hosts to the address
+    that is asked in their place, with the same path behind it (tests, archives, a cache of one's
+    own); what comes of it still counts as the host's.
     """
 
     def __init__(
@@ -89,12 +91,14 @@ class Fetcher:
         at_once: int = 8,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
+        mirrors: Mapping[str, str] | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._now = now
         self._limits = limits or Limits()
         self._allow_private = allow_private
         self._resolver = resolver
+        self._mirrors = dict(mirrors or {})
         self._agent = user_agent(contact)
         self._turns = Turns(
             pause=pause, monotonic=lambda: asyncio.get_running_loop().time(), sleep=sleep
@@ -170,7 +174,7 @@ class Fetcher:
         left = (until - self._now()).total_seconds()
         if 0 < left <= LONGEST_PAUSE:
             words = f"{host} asked for a pause (HTTP 429 to another request)"
-            raise SourceFailedError(Failure.STATUS, words, retry_after=left)
+            raise SourceFailedError(Failure.STATUS, words, retry_after=left, status=429)
         del self._held[host]
 
     async def _bounded(
@@ -185,7 +189,7 @@ class Fetcher:
             raise SourceFailedError(Failure.LIMIT, words) from error
         except TooBigError as error:
             words = f"more than {self._limits.size:,} bytes"
-            raise SourceFailedError(Failure.LIMIT, words) from error
+            raise SourceFailedError(Failure.LIMIT, words, too_big=True) from error
         except BadEncodingError as error:
             raise SourceFailedError(Failure.NETWORK, str(error)) from error
         except aiohttp.ClientSSLError as error:
@@ -202,7 +206,10 @@ class Fetcher:
             raise SourceFailedError(Failure.NETWORK, _words(error)) from error
 
     async def _request(self, url: str, headers: dict[str, str]) -> _Redirect | _Answer:
-        address = URL(url, encoded=_PLAIN.fullmatch(url) is not None)  # as written, if it can be
+        asked = self._mirrored(url)
+        address = URL(
+            asked, encoded=_PLAIN.fullmatch(asked) is not None
+        )  # as written, if it can be
         async with self._open().get(address, headers=headers, allow_redirects=False) as response:
             status = response.status
             if status in _REDIRECTS and "Location" in response.headers:
@@ -214,11 +221,19 @@ class Fetcher:
                 pause = retry_after(response.headers.get("Retry-After"), now=self._now())
                 words = f"HTTP {status} {response.reason or ''}".strip()[:100]
                 if status == 429 and pause:
-                    self._held[response.url.host or ""] = self._now() + timedelta(seconds=pause)
-                raise SourceFailedError(Failure.STATUS, words, retry_after=pause)
+                    self._held[_host(url)] = self._now() + timedelta(seconds=pause)
+                raise SourceFailedError(Failure.STATUS, words, retry_after=pause, status=status)
             if (response.content_length or 0) > self._limits.size:
                 raise TooBigError
             return _answer(response, body=await self._body(response))
+
+    def _mirrored(self, url: str) -> str:
+        """Return the address that is asked in place of ``url``: itself, if it has no mirror."""
+        parts = urlsplit(url)
+        mirror = self._mirrors.get(parts.hostname or "")
+        if mirror is None:
+            return url
+        return mirror.rstrip("/") + parts._replace(scheme="", netloc="").geturl()
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         encoding = response.headers.get("Content-Encoding", "")

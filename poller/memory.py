@@ -45,6 +45,9 @@ class FeedMemory:
     """The way in which it failed, as in ``protocols.Failure``."""
     error: str = ""
     told_dead: bool = False
+    misfits: int = 0
+    """Attempts in a row at which it was not what it should be."""
+    told_misfit: bool = False
     format: str = ""
     entries: int = 0
     """How many the feed showed when it was last read."""

@@ -6,6 +6,8 @@ Pure: what is known, and the time, are arguments. The rules, in the words of the
 - A known entry whose title or text changed is handed on again, first seen when it was.
 - At the first poll of a feed (its baseline) entries older than three days, or without a date, are
   handed on as baseline: they may put the register right, but alert nobody.
+- The same counts for what stands on a page that is looked at for the first time. Of a whole list
+  of grades everything is baseline at first, and so is a list of which too much is new at once.
 - A date up to a day in the future is an error of zones, and counts as now; one further ahead is no
   date.
 """
@@ -13,7 +15,7 @@ Pure: what is known, and the time, are arguments. The rules, in the words of the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from inspections.model import Story
@@ -23,6 +25,9 @@ from poller.protocols import Entry
 
 BASELINE_AGE = timedelta(days=3)
 FUTURE = timedelta(days=1)
+REMADE = 30
+"""Rows of a list that are new at once from which the list counts as made anew: no burst of alerts
+comes of it, and what differs from the register is the operator's to accept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Offer:
     mark: str
     story: Story
     baseline: bool
+    entry: Entry
 
 
 def offers(
@@ -42,9 +48,13 @@ def offers(
     known: Mapping[str, str],
     baseline: bool,
     now: datetime,
+    whole_list: bool = False,
 ) -> list[Offer]:
-    """Return what to hand on, the oldest first; ``known`` holds marks by entry key."""
-    found = {}
+    """Return what to hand on, the oldest first; ``known`` holds marks by entry key.
+
+    ``whole_list`` says that the entries are the rows of an official list.
+    """
+    found: dict[str, Offer] = {}
     for entry in reversed(entries):  # feeds show the newest first
         printed = fingerprint(entry)
         old = known.get(entry.key)
@@ -58,8 +68,11 @@ def offers(
             key=entry.key,
             mark=dump_mark(Mark(fingerprint=printed, seen=seen)),
             story=story,
-            baseline=baseline and old_enough,
+            baseline=(baseline and whole_list) or ((baseline or entry.first) and old_enough),
+            entry=entry,
         )
+    if whole_list and len(found) > REMADE:
+        found = {key: replace(offer, baseline=True) for key, offer in found.items()}
     return sorted(found.values(), key=lambda offer: offer.story.published or now)
 
 

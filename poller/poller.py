@@ -2,8 +2,9 @@
 
 One task follows one feed; whatever goes wrong with it is written down, backed off from, and stops
 no other. A story is handed on before it is remembered, so that a crash repeats rather than loses.
-How a source is looked at, when it is due, what is handed on, and where the memory is kept are the
-affairs of ``protocols.Adapter``, ``schedule``, ``offers`` and ``protocols.PollState``.
+How a source is looked at, when it is due, what is handed on and how, and where the memory is kept
+are the affairs of ``protocols.Adapter``, ``schedule``, ``offers``, ``handing`` and
+``protocols.PollState``.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ import structlog
 
 from poller import schedule
 from poller.config import Feed, Feeds
+from poller.handing import Handing
 from poller.memory import FeedMemory, dump, load
-from poller.offers import Offer, believable, offers
+from poller.offers import believable, offers
 from poller.protocols import (
+    LASTING,
     Adapter,
+    Completer,
     Failure,
     Intake,
+    ListDesk,
     OperatorDesk,
     PollState,
     Sight,
@@ -36,6 +41,8 @@ REFRESH = timedelta(days=7)
 """How often the store hears of every entry still shown, so that it doesn't thin those."""
 KEEP_REMOVED = timedelta(days=30)
 """How long a feed that left ``feeds.yaml`` is remembered, in case it left by mistake."""
+MISFITS = 2
+"""Misfits in a row after which the operator is told: one may be a bad quarter of an hour."""
 START_AFRESH = 3
 """Failures in a row after which the source is looked at as if for the first time."""
 
@@ -46,6 +53,7 @@ class Poller:
     """Follows all feeds of ``feeds`` until told to stop.
 
     ``adapters`` holds one for each kind of source; ``dice`` spreads the polls a little.
+    ``documents`` reads what stands behind new entries, ``lists`` is shown whole lists of grades.
     """
 
     def __init__(
@@ -58,12 +66,14 @@ class Poller:
         desk: OperatorDesk,
         now: Callable[[], datetime],
         dice: random.Random,
+        documents: Completer | None = None,
+        lists: ListDesk | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
+        self._handing = Handing(intake, desk=desk, documents=documents, lists=lists, now=now)
         self._feeds = feeds
         self._adapters = adapters
         self._state = state
-        self._intake = intake
         self._desk = desk
         self._now = now
         self._dice = dice
@@ -92,7 +102,9 @@ class Poller:
         An error comes only from what keeps the memory.
         """
         marks: Mapping[str, str] = {}
-        memo = memory.memo if memory.failures < START_AFRESH else {}
+        memo = memory.memo
+        if memory.failures >= START_AFRESH:
+            memo = {name: kept for name, kept in memo.items() if name.startswith(LASTING)}
         try:
             sight = await self._adapters[feed.kind].look(feed, memo)
         except SourceFailedError as error:
@@ -175,17 +187,24 @@ class Poller:
         if sight.entries is not None:
             known = await self._state.known_entries(feed.name, [e.key for e in sight.entries])
             found = offers(
-                feed, sight.entries, known=known, baseline=not memory.baseline_done, now=now
+                feed,
+                sight.entries,
+                known=known,
+                baseline=not memory.baseline_done,
+                now=now,
+                whole_list=sight.whole_list,
             )
             refresh = (
                 memory.refreshed is None or not timedelta() <= now - memory.refreshed < REFRESH
             )
             marks = dict(known) if refresh else {}
             for offer in found:
-                if await self._offer(offer):
+                # Of a whole list what was there before is not taken in: it is shown as a list.
+                if (sight.whole_list and offer.baseline) or await self._handing.take(feed, offer):
                     marks[offer.key] = offer.mark
                 else:
                     untaken += 1
+            untaken += not await self._handing.show_list(feed, sight)
             dates = [believable(entry.published, now=now) for entry in sight.entries]
             memory = replace(
                 memory,
@@ -204,20 +223,12 @@ class Poller:
             words = f"{untaken} of its stories could not be taken in; see the log"
             error = SourceFailedError(Failure.INTAKE, words)
             return await self._failed(feed, memory, error), marks
+        await self._handing.tell_odd(feed, sight)
         return await self._succeeded(feed, memory, sight), marks
-
-    async def _offer(self, offer: Offer) -> bool:
-        """Hand one story on; False if it wasn't taken, and has to be offered again."""
-        try:
-            await self._intake.take(offer.story, baseline=offer.baseline)
-        except Exception:  # a story that can't be taken in must not hold up the others
-            _log.exception("story not taken in", story=offer.story.id)
-            return False
-        return True
 
     async def _succeeded(self, feed: Feed, memory: FeedMemory, sight: Sight) -> FeedMemory:
         now = self._now()
-        if memory.told_dead:
+        if memory.told_dead or memory.told_misfit:
             since = memory.failing_since or now
             try:
                 await self._desk.feed_back(feed.name, dead_for=max(now - since, timedelta()))
@@ -242,6 +253,8 @@ class Poller:
             failure="",
             error="",
             told_dead=False,
+            misfits=0,
+            told_misfit=False,
         )
 
     async def _failed(self, feed: Feed, memory: FeedMemory, error: SourceFailedError) -> FeedMemory:
@@ -265,8 +278,20 @@ class Poller:
             failing_since=memory.failing_since or now,
             failure=error.failure.value,
             error=str(error),
+            misfits=memory.misfits + 1 if error.failure is Failure.MISFIT else 0,
         )
-        return await self._tell_if_dead(feed, memory)
+        return await self._tell_if_dead(feed, await self._tell_if_misfit(feed, memory))
+
+    async def _tell_if_misfit(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
+        """Tell the operator, once, of a source that has not been what it should be repeatedly."""
+        if memory.misfits < MISFITS or memory.told_misfit:
+            return memory
+        try:
+            await self._desk.feed_misfit(feed.name, error=memory.error)
+        except Exception:  # offered again at the next misfit
+            _log.exception("operator not told of a misfit", feed=feed.name)
+            return memory
+        return replace(memory, told_misfit=True)
 
     async def _tell_if_dead(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
         """Tell the operator, once, of a feed that has failed for a day."""

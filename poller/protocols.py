@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -69,7 +69,81 @@ class OperatorDesk(Protocol):
         ...
 
     async def feed_back(self, feed: str, *, dead_for: timedelta) -> None:
-        """Say, once, that a feed that was told dead works again."""
+        """Say, once, that a feed that was told dead, or misfitting, works again."""
+        ...
+
+    async def feed_misfit(self, feed: str, *, error: str) -> None:
+        """Say, once, that a source is no longer what it should be, so that its news is missed."""
+        ...
+
+    async def unread(self, feed: str, *, title: str, url: str, why: str) -> None:
+        """Say that one page or report of a source could not be read, and why, in words."""
+        ...
+
+
+class ListDesk(Protocol):
+    """Who holds an official list of grades against what is known."""
+
+    async def listed(self, source: str, stories: Sequence[Story]) -> None:
+        """Take a whole list as it now stands, one story a row; the same again changes nothing.
+
+        An error means that the list is brought again at the next look.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind an entry and tells more than the list that showed it.
+
+    ``reader`` says how it is to be read, as in ``shapes.Reader``; ``about`` is the council as the
+    source names it (a name, or the source's number for it), empty where only the text says.
+    """
+
+    url: str
+    reader: str
+    about: str = ""
+    text: str = "main"
+    """Of an HTML page: the selector of what holds its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The plain text of an official page or report, to be understood by who knows councils."""
+
+    reader: str
+    text: str
+    title: str
+    about: str
+    url: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What an official text states; ``refused`` says why nothing could be made of it.
+
+    ``day`` is the day from which it speaks, where that isn't the day of its publication.
+    """
+
+    stated: tuple[StatedJudgement, ...] = ()
+    day: date | None = None
+    refused: str = ""
+
+
+class Official(Protocol):
+    """Who understands official texts and rows; pure, and neither waits nor fetches."""
+
+    def understand(self, document: Document) -> Understood:
+        """Say what an official text states; what it can't make out is refused, never guessed."""
+        ...
+
+    def council(self, name: str, *, regime: str, on: date) -> str | None:
+        """Return the GSS code of a council that an official list names, or None."""
+        ...
+
+    def grade(self, text: str, *, regime: str) -> str | None:
+        """Return a regime's grade as the register writes it, or None if it has no such grade."""
         ...
 
 
@@ -89,6 +163,10 @@ class Entry:
     published: datetime | None = None
     """Aware, UTC; None where the source gives no date that can be understood."""
     stated: tuple[StatedJudgement, ...] = ()
+    behind: Behind | None = None
+    """What is to be read before the entry is handed on, if anything."""
+    first: bool = False
+    """It stood on a page that was never looked at before: it may be old news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +189,22 @@ class Sight:
 
     ``entries`` is None when nothing changed since the look that left ``memo``; of the wishes,
     ``max_age`` alone is new then. ``memo`` is handed back at the next look (ETag, where it moved
-    to, …) and may hold short texts only.
+    to, …) and may hold short texts only; what is named ``lasting.…`` in it is handed back even
+    where the source is looked at afresh.
     """
 
     entries: tuple[Entry, ...] | None
     memo: Mapping[str, str] = field(default_factory=dict)
     wishes: Wishes = Wishes()
     format: str = ""
-    """What the source turned out to be, for people: 'RSS 2.0', 'Atom 1.0', …"""
+    """What the source turned out to be, for people: 'RSS 2.0', 'Atom 1.0', 'page', …"""
+    whole_list: bool = False
+    """The entries are a whole official list of grades, to be held against what is known."""
+    odd: tuple[tuple[str, str, str], ...] = ()
+    """Title, address and fault of single pages that could not be read, each told once."""
+
+
+LASTING = "lasting."
 
 
 class Failure(StrEnum):
@@ -141,13 +227,29 @@ class Failure(StrEnum):
 class SourceFailedError(Exception):
     """A source could not be read; the message says why, for the operator.
 
-    ``retry_after`` is in seconds, where the server asked for a pause.
+    ``retry_after`` is in seconds, where the server asked for a pause; ``status`` is the HTTP
+    status of a failure of that kind.
     """
 
-    def __init__(self, failure: Failure, message: str, *, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        failure: Failure,
+        message: str,
+        *,
+        retry_after: float | None = None,
+        status: int | None = None,
+        too_big: bool = False,
+    ) -> None:
         super().__init__(message)
         self.failure = failure
         self.retry_after = retry_after
+        self.status = status
+        self.for_good = (
+            too_big
+            or failure in (Failure.REFUSED, Failure.MISFIT)
+            or status in (400, 404, 405, 406, 410, 414, 451)
+        )
+        """Asking again would bring the same: too big, not there, not what it says."""
 
 
 class Adapter(Protocol):
@@ -157,5 +259,24 @@ class Adapter(Protocol):
         """Look at the source once; ``memo`` is what the last successful look left, or empty.
 
         Raises SourceFailedError, and nothing else, when the source can't be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """An entry with what stands behind it; ``unread`` says why that could not be read."""
+
+    entry: Entry
+    unread: str = ""
+
+
+class Completer(Protocol):
+    """Who reads what stands behind an entry, when the entry is new."""
+
+    async def complete(self, entry: Entry) -> Completed:
+        """Return the entry with what its ``behind`` tells; one without is returned as it is.
+
+        Raises SourceFailedError, and nothing else, where it is worth asking again later.
         """
         ...

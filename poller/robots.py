@@ -21,8 +21,6 @@ from poller.protocols import Failure, SourceFailedError
 KEPT = timedelta(days=1)
 """How long an answer counts (RFC 9309, 2.4)."""
 _MOST_HOSTS = 500
-_NOT_THERE = ("HTTP 400", "HTTP 401", "HTTP 403", "HTTP 404", "HTTP 405", "HTTP 410", "HTTP 451")
-"""Answers that mean 'no robots.txt', by which everything may be fetched (RFC 9309, 2.3.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Robots:
                 f"{site}/robots.txt", accept="text/plain, */*;q=0.1"
             )
         except SourceFailedError as error:
-            if error.failure is Failure.STATUS and str(error).startswith(_NOT_THERE):
-                return None
+            if error.status in range(400, 500) and error.status != 429:
+                return None  # no rules, so everything may be fetched (RFC 9309, 2.3.1.3)
             raise
         return Protego.parse((fetched.body or b"").decode("utf-8", "replace"))

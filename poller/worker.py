@@ -17,10 +17,12 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
+from poller.items import read_items, read_text
 from poller.memory import wishes_to_plain
 from poller.misfit import MisfitError
 from poller.parse import NotAFeedError, parse_feed
 from poller.pdf import pdf_job
+from poller.sheet import sheet_job
 
 MEMORY = 1 << 30
 """Bytes of address space that a worker may use."""
@@ -53,7 +55,13 @@ def feed_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-JOBS: Mapping[str, Job] = {"feed": feed_job, "pdf": pdf_job}
+JOBS: Mapping[str, Job] = {
+    "feed": feed_job,
+    "page": read_items,
+    "pdf": pdf_job,
+    "text": read_text,
+    "sheet": sheet_job,
+}
 
 
 def serve(jobs: Mapping[str, Job], *, source: BinaryIO, sink: BinaryIO) -> None:

@@ -82,7 +82,8 @@ def feed(**fields: str) -> str:
         (
             {"evry": "30m"},
             "feeds.yaml:5: feeds[0].evry: is not a field; a feed may have name, url, trust, kind, "
-            "every, nation and note, the file itself defaults and feeds",
+            "every, nation, unverified and note, a page, govuk or table also its section, the file "
+            "itself defaults and feeds",
         ),
         (
             {"nation": "France"},
@@ -103,7 +104,33 @@ def feed(**fields: str) -> str:
             "feeds.yaml:3: feeds[0].url: 'file:///tmp/feed.xml': "
             "http:// and https:// are allowed; file: only where the operator allows files",
         ),
-        ({"kind": "page"}, "feeds.yaml:5: feeds[0].kind: 'page': 'feed' is allowed"),
+        (
+            {"kind": "pages"},
+            "feeds.yaml:5: feeds[0].kind: 'pages': 'feed', 'page', 'govuk' or 'table' is allowed",
+        ),
+        (
+            {"kind": "page"},
+            "feeds.yaml:2: feeds[0]: kind page needs a section page:, and has none",
+        ),
+        (
+            {"kind": "feed", "govuk": "{organisation: ofsted}"},
+            "feeds.yaml:2: feeds[0]: kind feed needs no section of another kind, and has govuk",
+        ),
+        (
+            {"kind": "page", "page": "{entries: 'ul >> li'}"},
+            "feeds.yaml:6: feeds[0].page.entries: 'ul >> li': a CSS selector is allowed, such as "
+            "ul.results > li or a[href*='/reports/']",
+        ),
+        (
+            {"kind": "page", "page": "{}"},
+            "feeds.yaml:6: feeds[0].page.entries: is missing; "
+            "docs/adding-a-source.md shows what a section page may have",
+        ),
+        (
+            {"kind": "govuk", "govuk": "{organisation: ofsted, organization: ofsted}"},
+            "feeds.yaml:6: feeds[0].govuk.organization: is not a field of govuk; "
+            "docs/adding-a-source.md shows what a section govuk may have",
+        ),
     ],
 )
 def test_a_fault_is_told_with_file_line_field_and_what_is_allowed(
