@@ -55,19 +55,20 @@ class TinyUnit(View):
         """Outbox rows whose claim ends when the unit is durable."""
         self._open = True
         self._added: set[tuple[str, str]] = set()
+        self._postponed: set[str] = set()
         self._forgotten: set[int] = set()
 
     def put(self, table: str, row: str, doc: Doc) -> None:
         """Store or replace a document. Raises StoreError when the unit has ended."""
         self._check()
         self.overlay.put(table, row, doc)
-        self._added.discard((table, row))
+        self._decided(table, row)
 
     def drop(self, table: str, row: str) -> None:
         """Delete a document. Raises StoreError when the unit has ended."""
         self._check()
         self.overlay.drop(table, row)
-        self._added.discard((table, row))
+        self._decided(table, row)
 
     def add(self, table: str, row: str, doc: Doc) -> None:
         """Store a document unless its id is taken by the time the unit joins the journal."""
@@ -75,6 +76,12 @@ class TinyUnit(View):
         self.put(table, row, doc)
         if fresh:
             self._added.add((table, row))
+
+    def _decided(self, table: str, row: str) -> None:
+        """Let what the unit says of a row hold, whatever others did to it."""
+        self._added.discard((table, row))
+        if table == OUTBOX:
+            self._postponed.discard(row)
 
     def end(self) -> None:
         """Take no more writes."""
@@ -90,7 +97,7 @@ class TinyUnit(View):
         for table, row in self._added:
             if _is_taken(table, row, self.overlay.base, ahead):
                 self.overlay.undo(table, row)
-        for row in self.released:
+        for row in self._postponed:
             if not _is_taken(OUTBOX, row, self.overlay.base, ahead):
                 self.overlay.drop(OUTBOX, row)
         for chat in self._forgotten:
@@ -242,9 +249,12 @@ class TinyUnit(View):
         """Give a claimed row back, due at a later moment; unknown ids are ignored."""
         self._check()
         doc = self.overlay.get(OUTBOX, row)
-        if doc is not None:
-            self.put(OUTBOX, row, {**doc, "due": moment(due), "attempts": attempts})
-            self.released.add(row)
+        if doc is None:
+            return
+        if not self.overlay.has(OUTBOX, row):
+            self._postponed.add(row)
+        self.overlay.put(OUTBOX, row, {**doc, "due": moment(due), "attempts": attempts})
+        self.released.add(row)
 
     async def drop_outbox(self, row: str) -> None:
         """Delete a row: delivered, refused for good or no longer wanted. Unknown: ignored."""

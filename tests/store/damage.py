@@ -4,6 +4,7 @@ A copy of the folder of an open store is what a crash at that moment would leave
 """
 
 import shutil
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -56,7 +57,12 @@ def files_in(folder: Path) -> list[str]:
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Return what a folder's files hold, but for those that vanish meanwhile."""
+    contents = {}
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):
+            contents[path.name] = path.read_bytes()
+    return contents
 
 
 def modes_in(folder: Path) -> dict[str, int]:

@@ -106,6 +106,14 @@ async def test_postponing_a_row_that_is_gone_does_not_bring_it_back(store: Store
     assert (await store.counts()).outbox == 0
 
 
+async def test_a_row_can_be_added_and_put_off_in_one_unit(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.add_outbox(outbox_row("n"))
+        await unit.postpone("n", due=NOON + minutes(5), attempts=0)
+    assert await claim(store, after=4) == []
+    assert await claim(store, after=5) == ["n"]
+
+
 async def test_a_claim_lasts_when_the_unit_that_would_end_it_fails(store: Store) -> None:
     await add(store, outbox_row("n"))
     await claim(store)
