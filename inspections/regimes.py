@@ -6,6 +6,7 @@ module loads and checks them and answers questions on scales and aspects. It rea
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -95,6 +96,8 @@ class Wording:
     inspectors: tuple[str, ...]
     topics: tuple[str, ...]
     bodies: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    """Topics that other fields share ('children at risk'): they help, but establish nothing."""
     case: tuple[str, ...] = ()
     """Topics that count only when written with exactly these capitals (SEND)."""
     kind: str = "inspection"
@@ -286,20 +289,39 @@ def _regime(raw: dict[str, Any]) -> Regime:
         ),
         grades=_grades(raw.get("grades", [])),
         aspects=tuple(
-            Aspect(a["id"], a["label"], tuple(a.get("phrases", ()))) for a in raw["aspects"]
+            Aspect(a["id"], a["label"], _spelt_out(a.get("phrases", ()))) for a in raw["aspects"]
         ),
         frameworks=tuple(_framework(f) for f in raw.get("frameworks", [])),
         wording=Wording(
             scale=reading["scale"],
             inspectors=tuple(reading["inspectors"]),
-            topics=tuple(reading["topics"]),
+            topics=_spelt_out(reading["topics"]),
             bodies=tuple(reading.get("bodies", ())),
+            hints=tuple(reading.get("hints", ())),
             case=tuple(reading.get("case", ())),
             kind=reading.get("kind", "inspection"),
             default=reading.get("default", False),
             needs_inspector=reading.get("needs_inspector", False),
         ),
     )
+
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def _spelt_out(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return every reading of phrases with choices: '{children|kids} in {|its }care' is four."""
+    found: dict[str, None] = {}
+    waiting = list(phrases)
+    while waiting:
+        phrase = waiting.pop(0)
+        choice = _CHOICE.search(phrase)
+        if choice is None:
+            found[phrase] = None
+            continue
+        start, end = choice.span()
+        waiting = [f"{phrase[:start]}{c}{phrase[end:]}" for c in choice[1].split("|")] + waiting
+    return tuple(found)
 
 
 def _grades(raw: list[dict[str, Any]]) -> tuple[Grade, ...]:

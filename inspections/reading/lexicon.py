@@ -19,6 +19,9 @@ from inspections.regimes import Regime, Regimes
 CUES = Path(__file__).parent.parent / "data" / "cues.toml"
 
 
+_TOPICAL = frozenset({"topic", "hint"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A cue in the text. ``value`` says which grade, aspect or regime it speaks of."""
@@ -108,6 +111,9 @@ class Lexicon:
     def _add_regime(self, regime: Regime) -> None:
         for phrase in regime.wording.topics:
             self._add(phrase, "topic", regime.id)
+        for phrase in regime.wording.hints:
+            self._add(phrase, "topic", regime.id)
+            self._add(phrase, "hint", regime.id)
         for phrase in regime.wording.case:
             self._cased[(phrase.lower(), "topic", regime.id)] = phrase
         for phrase in regime.wording.inspectors:
@@ -139,7 +145,12 @@ class Lexicon:
         hits.sort()
         reached: dict[str, int] = {}
         found: list[Token] = []
+        named = (0, 0)
         for start, minus_end, kind, value in hits:
+            if kind in _TOPICAL:
+                if -minus_end <= named[1] and (start, -minus_end) != named:
+                    continue  # 'social care' in 'adult social care' is no topic of its own
+                named = (start, -minus_end)
             wanted = self._cased.get((folded[start:-minus_end], kind, value))
             if wanted is not None and plain[start:-minus_end] != wanted:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from inspections.finding import Strength
 from inspections.reading.page import Page
@@ -23,11 +24,7 @@ def with_active_regimes(page: Page) -> Page:
 def _score(page: Page, regime: Regime) -> float:
     """Weigh what speaks for a regime; 0 if the story can't be about it."""
     topics = [t for t in page.tokens.of("topic") if t.value == regime.id]
-    named = [
-        t
-        for t in page.tokens.of("inspector")
-        if t.value == regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
-    ]
+    named = _named(page, regime)
     lead = page.lead_end()
     if regime.wording.scale == "status":
         return len(topics) + sum(t.start < lead for t in topics)
@@ -35,10 +32,11 @@ def _score(page: Page, regime: Regime) -> float:
         return 0.0
     grades = page.tokens.of(f"grade {regime.id}")
     evidence = any(page.tokens.of(kind) for kind in ("report", "judge", "grade", "government"))
-    if topics and (named or grades or evidence):
+    own = not topics or _has_own_topic(page, regime) or named or not _others(page, regime)
+    if topics and own and (named or grades or evidence):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
     if regime.id == "rsh-consumer":
-        return float(any(page.folded[g.start : g.end].rstrip("s") in _CONSUMER for g in grades))
+        return float(_gives_codes(page, regime))
     if regime.wording.default and not topics and not _others(page, regime):
         alike = _reads_like(page, regime)
         if alike:
@@ -52,6 +50,22 @@ def _score(page: Page, regime: Regime) -> float:
     return 0.0
 
 
+def _named(page: Page, regime: Regime) -> bool:
+    """Tell whether the story names the regime's inspectorate, and not only 'the regulator'."""
+    return any(
+        t.value == regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+        for t in page.tokens.of("inspector")
+    )
+
+
+def _has_own_topic(page: Page, regime: Regime) -> bool:
+    """Tell whether a topic stands in the story that other fields don't share."""
+    hints = {(t.start, t.end) for t in page.tokens.of("hint") if t.value == regime.id}
+    return any(
+        t.value == regime.id and (t.start, t.end) not in hints for t in page.tokens.of("topic")
+    )
+
+
 def _others(page: Page, regime: Regime) -> bool:
     """Tell whether another regime, or another body, is named, so that this is not the default."""
     return (
@@ -59,30 +73,54 @@ def _others(page: Page, regime: Regime) -> bool:
             t.value != regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
             for kind in ("topic", "inspector")
             for t in page.tokens.of(kind)
+            if not page.tokens.any("hint", t.start, t.end)
         )
         or page.tokens.any("body", 0, page.lead_end())
     ) and not any(t.value == regime.id for t in page.tokens.of("inspector"))
 
 
 def _reads_like(page: Page, regime: Regime) -> bool:
-    """Tell whether a story that names no topic still reads like one of the default regime.
+    """Tell whether a story that names neither topic nor inspectorate still is of the default.
 
-    A council, a grade and an inspection, as in 'Westminster graded outstanding for the third
-    inspection running'; or one of its aspects; or a trust that runs such services.
+    Two of its aspects; one and inspectors; a trust that runs such services; or a council's
+    services graded by an inspection of which nothing says that it is of another field.
     """
-    trust = any(m.strength is Strength.TRUST for m in page.mentions)
-    council = any(m.strength >= Strength.TRUST for m in page.mentions)
-    if not council:
-        return any(t.value == regime.id for t in page.tokens.of("inspector")) and bool(
-            page.mentions
-        )
-    aspects = page.tokens.of(f"aspect {regime.id}")
-    graded = bool(page.tokens.of("grade")) and bool(page.tokens.of("judge"))
-    return (
-        trust
-        or (graded and bool(aspects))
-        or (bool(page.tokens.of("grade")) and bool(page.tokens.of("report")))
+    if page.tokens.any("foreign", 0, page.lead_end()) or not page.tokens.of("grade"):
+        return False
+    if any(m.strength is Strength.TRUST for m in page.mentions):
+        return True
+    if not any(m.strength >= Strength.CONTEXT for m in page.mentions):
+        return False
+    aspects = {t.value for t in page.tokens.of(f"aspect {regime.id}")} - {"overall"}
+    inspected = "inspect" in page.folded
+    if len(aspects) > 1 or (aspects and inspected):
+        return True
+    return (inspected or page.tokens.any("everywhere", 0, page.lead_end())) and not any(
+        _HAS_A_THING.match(page.folded, m.end) for m in page.mentions
     )
+
+
+_HAS_A_THING = re.compile(
+    r"(?: (?:city|county|borough|district)? ?council)?'s? (?!(?:['\"(]|good|outstanding|inadequate|requires"
+    r"|adequate|services?|young|children|council|leaders|overall|team|social|department|rating"
+    r"|grade|latest|first|new|last|fresh|inspection)\b)\w"
+)
+"""'Derby's bus': what is graded is a thing of the council's that no regime knows."""
+
+
+def _gives_codes(page: Page, regime: Regime) -> bool:
+    """Tell whether C1 to C4 are consumer grades here, where no topic says so.
+
+    A road or a channel may be called C4: somebody who regulates must stand by, or two grades.
+    """
+    codes = [
+        t
+        for t in page.tokens.of(f"grade {regime.id}")
+        if page.folded[t.start : t.end].rstrip("s") in _CONSUMER
+    ]
+    regulated = any(t.value == regime.id for t in page.tokens.of("inspector"))
+    graded = page.tokens.of("judge") or page.tokens.of("move")
+    return bool(codes) and (regulated or (len(codes) > 1 and bool(graded)))
 
 
 _CONSUMER = frozenset({"c1", "c2", "c3", "c4"})
