@@ -14,7 +14,7 @@ import random
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import structlog
@@ -54,6 +54,7 @@ from newsroom.doubts import OperatorChat
 from newsroom.intake import Newsroom
 from newsroom.mending import imported_successors
 from newsroom.mendings import MendingError
+from newsroom.review import Reviews
 from newsroom.seeding import catch_up
 from newsroom.succession import follow_successors
 from poller.config import FeedsFileError, load_feeds
@@ -69,7 +70,7 @@ from store.tiny import TinyStore
 VERSION = "0.1.0"
 FAULT, WRONG, NO_STORE, NO_TOKEN = 1, 2, 3, 4
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
-DAY = 86_400.0
+HOUR, DAY = 3_600.0, 86_400.0
 
 log = structlog.get_logger()
 
@@ -199,6 +200,8 @@ async def serve(
             greet=partial(offer_commands, application.bot, people),
         )
         ending.push_async_callback(talk.close)
+        reviews = Reviews(store, known.gazetteer, known.regimes, now)
+        expire = partial(reviews.expire, keep=timedelta(days=settings.keep_stories))
         thin = partial(upkeep.thin, store, now=now, keep_days=settings.keep_stories)
         live = partial(upkeep.sign_of_life, settings.data_dir)
         await run_together(
@@ -208,6 +211,7 @@ async def serve(
                 "sender": partial(talk.once_ready, sender.run),
                 "telegram": talk.run,
                 "councils": partial(upkeep.watch_councils, known.is_current(now), reorganised),
+                "reviews": partial(every, HOUR, expire, name="reviews"),
                 "thinning": partial(every, DAY, thin, name="thinning"),
                 "health": partial(every, health.EVERY, live, name="health"),
             },
@@ -318,6 +322,12 @@ def evaluate(settings: Settings, chosen: argparse.Namespace) -> int:
     return verbs.evaluate_reader(chosen.paths, as_json=chosen.json)
 
 
+def export_corpus(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Print what the operator decided, as labelled stories."""
+    del chosen
+    return asyncio.run(verbs.export_decisions(folder=settings.data_dir))
+
+
 def export(settings: Settings, chosen: argparse.Namespace) -> int:
     """Print everything that is stored."""
     del chosen
@@ -359,6 +369,7 @@ VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "register import": import_register,
     "register set": set_register,
     "evaluate": evaluate,
+    "corpus export": export_corpus,
     "export": export,
     "settings": show_settings,
     "health": show_health,

@@ -99,6 +99,7 @@ def _none(parser: argparse.ArgumentParser) -> None:
 
 _GROUPS = {
     "feeds": "Look after the feeds.",
+    "corpus": "Labelled stories, for evaluate.",
     "register": "Add or mend inspections and successors; says what changed.",
 }
 
@@ -110,6 +111,7 @@ _VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "register import": ("Take over a CSV file of inspections and successors.", _import),
     "register set": ("Set the grades of one inspection.", _set),
     "evaluate": ("Hold the reader against labelled stories.", _evaluate),
+    "corpus export": ("Print what the operator decided, as labelled stories.", _none),
     "export": ("Print everything that is stored, as JSON lines.", _none),
     "settings": ("Print every setting, its value, default and meaning.", _none),
     "health": ("Exit 0 if the bot that uses the data folder is alive.", _none),

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from console import evaluate, feeds, grades, health, page, reading, register
 from console.clock import machine_clock as now
+from console.corpus import export_corpus
 from console.export import export_to
 from console.knowledge import Knowledge, knowledge
 from inspections.reading import ALERT_THRESHOLD
@@ -103,6 +104,13 @@ async def set_register(
             alert=alert,
             console=Console(),
         )
+
+
+async def export_decisions(*, folder: Path) -> int:
+    """Print what the operator decided, as labelled stories in the form of tests/corpus."""
+    async with await TinyStore.open_read_only(folder, now=now) as store:
+        await export_corpus(sys.stdout, store, await _known(store))
+    return 0
 
 
 async def export(*, folder: Path) -> int:
