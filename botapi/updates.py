@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 
+_BOUNDLESS = 1 << 31
+"""The library counts an update from its arrival on; see ``InOrderPerChat`` for what counts here."""
+
+
 @dataclass(slots=True)
 class _Turn:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -28,16 +32,19 @@ class _Turn:
 class InOrderPerChat(BaseUpdateProcessor):
     """python-telegram-bot's extension point for the order of updates.
 
-    ``at_once`` bounds how many updates are handled at the same time, over all chats.
+    ``at_once`` bounds how many updates are handled at the same time, over all chats. Those that
+    wait for an earlier one of their chat do not count, or one flooding chat would take all places
+    and hold up everybody.
     """
 
     def __init__(self, at_once: int = 256) -> None:
-        super().__init__(at_once)
+        super().__init__(_BOUNDLESS)
+        self._places = asyncio.Semaphore(at_once)
         self._turns: dict[int, _Turn] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle the update when those of the same chat that came before it are done."""
-        async with self._turn(place_of(update)):
+        async with self._turn(place_of(update)), self._places:
             await coroutine
 
     async def initialize(self) -> None:

@@ -50,6 +50,46 @@ async def test_a_slow_chat_does_not_delay_another() -> None:
     assert order == [2, 1]
 
 
+async def test_a_flooding_chat_does_not_take_the_places_of_the_others() -> None:
+    processor = InOrderPerChat(at_once=4)
+    gate, answered = asyncio.Event(), asyncio.Event()
+
+    async def wait() -> None:
+        await gate.wait()
+
+    async def answer() -> None:
+        answered.set()
+
+    flood = [
+        asyncio.create_task(processor.process_update(update(number, chat=5), wait()))
+        for number in range(20)
+    ]
+    other = asyncio.create_task(processor.process_update(update(99, chat=6), answer()))
+    try:
+        async with asyncio.timeout(1):
+            await answered.wait()
+    finally:
+        gate.set()
+        await asyncio.gather(other, *flood)
+
+
+async def test_no_more_updates_are_handled_at_once_than_there_are_places() -> None:
+    processor = InOrderPerChat(at_once=3)
+    under_way = most = 0
+
+    async def handle() -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0.005)
+        under_way -= 1
+
+    await asyncio.gather(
+        *(processor.process_update(update(n, chat=n), handle()) for n in range(1, 13))
+    )
+    assert most == 3
+
+
 async def test_a_failing_update_lets_the_next_one_go_on() -> None:
     processor = InOrderPerChat()
     done = asyncio.Event()
