@@ -49,7 +49,7 @@ async def test_grades_of_the_councils_before_are_history_of_the_new(town: Town) 
     assert "Northamptonshire County Council and Wellingborough Borough Council; their" in card.text
     await tapped(ann, card, "Grade history")
     history = (await ann.next_edit()).text
-    assert "8 May 2019: inadequate (Northamptonshire, as it was then)" in history
+    assert "8 May 2019: inadequate overall (Northamptonshire, as it was then)" in history
 
 
 async def test_a_council_without_known_grades_says_so(town: Town) -> None:
