@@ -12,6 +12,7 @@ from handlers import (
     leaving,
     listing,
     operator,
+    reconcile,
     review,
     start,
     subscribing,
@@ -28,6 +29,7 @@ TOPICS = (
     leaving,
     helping,
     operator,
+    reconcile,
     review,
     groups,
     fallback,  # last: it answers whatever is left
