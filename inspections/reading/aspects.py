@@ -13,8 +13,11 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
+_AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
 _THAT_AREA = re.compile(r"\s*(?:that|this|which)\s+(?:area|aspect|part|service|strand)\b")
-_PEOPLE = frozenset({"leaders", "senior leaders", "senior managers"})
+_PEOPLE = re.compile(
+    r"(?:(?:senior|service|its|the council's|top|department's)\s+)?(?:leaders|managers|bosses)"
+)
 _STRAIGHT = re.compile(
     r"[\s,:'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
     r"|rated|judged"
@@ -46,6 +49,7 @@ _LINK_AFTER = re.compile(
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
+_IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
 _CUT_BEFORE = re.compile(
     r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
     r"\b(?:the council|the authority|the borough|the county|it|they|the service"
@@ -66,7 +70,7 @@ def _is_aspect(page: Page, token: Token) -> bool:
     before = folded[max(0, token.start - 20) : token.start]
     if written.startswith("overall") and re.search(r"\b(?:no|without an?|any|single)\s+$", before):
         return False
-    if written in _PEOPLE:
+    if _PEOPLE.fullmatch(written):
         return not _SPEECH.match(after) and not re.search(
             r"\b(?:council|political|opposition|civic)\s+$", before
         )
@@ -88,6 +92,10 @@ def bind(
         last = index + 1 == len(grades)
         ceiling = clause[1] if last else grades[index + 1].token.start
         floor = grades[index - 1].token.end if index else clause[0]
+        likewise = _likewise(page, grade, free, ceiling) if not last else []
+        for aspect in likewise:
+            bound[grade.token.start].append(aspect.value)
+            free.remove(aspect)
         leading = _leading(page, regime, grade, [a for a in free if a.start >= floor])
         after = [a for a in free if a.start >= grade.token.end and a.end <= ceiling]
         following = [] if leading and not last else _following(page, grade, after, last=last)
@@ -100,6 +108,20 @@ def bind(
     return bound
 
 
+def _likewise(page: Page, grade: GradeWord, free: list[Token], ceiling: int) -> list[Token]:
+    """Return the aspects of 'was good, as were A and B' before another grade follows."""
+    match = _AS_WAS.match(page.folded, grade.token.end, ceiling)
+    if match is None:
+        return []
+    run: list[Token] = []
+    for aspect in (a for a in free if a.start >= match.end() and a.end <= ceiling):
+        gap = page.folded[run[-1].end if run else match.end() : aspect.start]
+        if not _IN_RUN.fullmatch(gap) or (run and ", and " in gap):
+            break
+        run.append(aspect)
+    return run
+
+
 def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
     """Return the aspect that 'leadership, which was good' or 'care: that area was' is about."""
     before = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
@@ -108,11 +130,26 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
         bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
         if opened >= 0 and not page.graded(opened, clause[0]):
             return [a.value for a in bracket]
+    if page.folded[clause[0] - 1 : clause[0]] == ":":
+        return _list_before(page, regime, clause[0] - 1)
     if page.folded.startswith(", wh", clause[0]):
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
         return [a.value for a in before[-1:]]
     return []
+
+
+def _list_before(page: Page, regime: Regime, end: int) -> list[str]:
+    """Return the list of aspects that ends at a colon: 'Leaders, protection, care: all good'."""
+    run: list[Token] = []
+    at = end
+    for aspect in reversed(aspect_tokens(page, regime, max(0, end - 250), end)):
+        gap = page.folded[aspect.end : at]
+        if gap.strip() and not _IN_RUN.fullmatch(gap):
+            break
+        run.insert(0, aspect)
+        at = aspect.start
+    return [a.value for a in run]
 
 
 def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:
@@ -125,7 +162,7 @@ def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token])
 
 def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> bool:
     """People ('leaders') are an aspect only in a list that leads straight to the grade."""
-    if page.folded[aspect.start : aspect.end] not in _PEOPLE:
+    if not _PEOPLE.fullmatch(page.folded, aspect.start, aspect.end):
         return True
     gap = page.folded[aspect.end : grade.token.start]
     listed = page.tokens.any(f"aspect {regime.id}", aspect.end, grade.token.start) or any(

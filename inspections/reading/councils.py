@@ -20,6 +20,7 @@ _WORDS = re.compile(
 _LEADS_IN = re.compile(
     r"\b(?:in|at|to|for|of|on|from|by|near|rates|tells|about|leaves|gives|hands) $"
 )
+_THE_COUNCIL = re.compile(r"\bthe (?:borough|city|district|county) council\b")
 _COUNCIL_AFTER = re.compile(r"'s | (?:and|,)? ?(?:council|borough)")
 _SUBJECT_AFTER = re.compile(
     r" (?:judged|rated|graded|told|scores|gets|handed|downgraded|upgraded|housing|children|adult"
@@ -29,6 +30,21 @@ _SUBJECT_AFTER = re.compile(
 
 _AS_FOUND = frozenset(
     {Strength.PLACE, Strength.TRUST, Strength.CONTEXT, Strength.NAME, Strength.FULL}
+)
+
+
+_SINGLE_TIER = frozenset(
+    {
+        "unitary",
+        "metropolitan district",
+        "London borough",
+        "sui generis",
+        "non-metropolitan district",
+    }
+)
+_DESCRIBED = re.compile(
+    r" (?:(?:seaside|commuter-belt|commuter|market|coastal|home counties) )?"
+    r"(?:borough|district|town|city|unitary|(?:seaside|district|borough|unitary|city) (?:council|authority))\b"
 )
 
 
@@ -61,6 +77,8 @@ class Cast:
         for mention in self._page.mentions:
             if mention.strength is Strength.OTHER and not self._is_own_body(mention):
                 continue
+            if mention.strength < Strength.FULL and self._only_says_where(mention):
+                continue
             gss = self._council_of(mention)
             if gss is not None:
                 found.append((mention, gss))
@@ -82,6 +100,13 @@ class Cast:
             for mention, gss in kept
         ]
 
+    def _only_says_where(self, mention: Mention) -> bool:
+        """Tell whether a county's name only describes another council: 'the Surrey borough'."""
+        councils = [self._page.gazetteer.by_gss[gss] for gss in mention.councils]
+        return all(c.type not in _SINGLE_TIER for c in councils) and bool(
+            _DESCRIBED.match(self._page.folded, mention.end)
+        )
+
     def _is_own_body(self, mention: Mention) -> bool:
         """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""
         after = self._page.folded[mention.end : mention.end + 30].lstrip()
@@ -93,6 +118,8 @@ class Cast:
         after = page.folded[mention.end : mention.end + 14]
         before = page.folded[max(0, mention.start - 25) : mention.start]
         if _COUNCIL_AFTER.match(after) or _LEADS_IN.search(before) or _in_list(page, mention):
+            return True
+        if mention.start == 0 and _THE_COUNCIL.search(page.folded, mention.end):
             return True
         in_title = bool(page.sentences) and mention.start < page.sentences[0].end
         return not _WORDS.fullmatch(mention.text.lower()) or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from inspections.reading import spreading
+from inspections.reading import moves, others, pairing, spreading
 from inspections.reading.aspects import bind
 from inspections.reading.bodies import other_body
 from inspections.reading.councils import Cast
@@ -20,6 +20,7 @@ from inspections.reading.roles import role_of
 from inspections.reading.subject import regime_of_sentence
 from inspections.reading.text import clauses
 from inspections.reading.told import Finding, Place, Role
+from inspections.reading.unnamed import with_unnamed
 from inspections.regimes import Regime
 
 _NEAR_FINDINGS = 30
@@ -33,7 +34,8 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
     found: list[Finding] = []
     for index in range(len(page.sentences)):
         found += _of_sentence(page, casts, index, found)
-    return spreading.without_lone_adoption([*found, *spreading.the_rest(page, found)])
+    found += others.the_rest(page, found)
+    return with_unnamed(page, spreading.without_lone_adoption(found))
 
 
 def _of_sentence(
@@ -61,10 +63,26 @@ def _of_sentence(
                 words=words,
                 earlier=[*earlier[-_NEAR_FINDINGS:], *found],
             )
-    found = spreading.with_lists_after(page, found, span)
+    found = _completed(page, found, span, earlier)
     found = spreading.respectively(page, casts, found, span)
     found += spreading.so_were(page, casts, index, earlier)
     return found
+
+
+def _completed(
+    page: Page, found: list[Finding], span: tuple[int, int], earlier: list[Finding]
+) -> list[Finding]:
+    """Complete the findings of a sentence, regime by regime, by what it says round them."""
+    completed: list[Finding] = []
+    for regime_id in dict.fromkeys(f.regime for f in found):
+        regime = page.regimes.get(regime_id)
+        told = [f for f in found if f.regime == regime_id]
+        told = pairing.with_past_after(page, told)
+        told = spreading.with_lists_after(page, told, span)
+        told = others.with_the_others(page, regime, told, earlier)
+        told = others.with_all_but_one(page, regime, told)
+        completed += moves.with_counted_steps(page, regime, told, span)
+    return sorted(completed, key=lambda f: f.start)
 
 
 def _graded(
@@ -133,12 +151,12 @@ def _of_clause(
                 rules=(rule, how),
                 carried="carried" in how,
                 kept=_is_kept(page, place),
-                everywhere=page.tokens.any("everywhere", *clause),
+                everywhere=others.is_everywhere(page, clause),
                 year=max((int(y.value) for y in years), default=None),
             )
         )
     found = spreading.with_named_count(cast, spreading.with_counted_areas(page, found), page)
-    return spreading.with_inherited_aspects(found)
+    return pairing.with_inherited_aspects(found)
 
 
 def _phrase(folded: str, clause: tuple[int, int], token: Token) -> tuple[int, int]:

@@ -42,6 +42,7 @@ _NOT_BEFORE_GOOD = words(
     "very so too no not how really quite doing do did does any some much more for pretty look "
     "looks looking public common greater"
 )
+_GOT = re.compile(r"\b(?:gets?|receives?|getting|receiving|given)\s+(?:now\s+)?an?\s+['\"]?$")
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
 
 
@@ -95,6 +96,10 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
         return GradeWord(token, token.value, described=not given, quoted=quoted)
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)
+    if word in {"service", "services", "deal"} and _GOT.search(
+        folded, max(0, token.start - 24), token.start
+    ):
+        return GradeWord(token, token.value, quoted=quoted)
     if word == "features" and written in {"outstanding", "good"}:
         return None
     if word in _MAY_FOLLOW or word in _GRADE_NOUNS or _aspect_at(page, token.end):

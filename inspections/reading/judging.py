@@ -99,10 +99,13 @@ def _aspects(page: Page, finding: Finding) -> tuple[str, ...]:
     framework = regime.framework_on(page.day)
     graded = framework.aspects if framework else ()
     if finding.everywhere and len(regime.aspects) > 1:
-        named = dict.fromkeys(("overall", *graded, *finding.aspects))
+        whole = () if graded and "overall" not in graded else ("overall",)
+        named = dict.fromkeys((*whole, *graded, *finding.aspects))
         excepted = _excepted(page, finding)
         return tuple(
-            a for a in named if a not in excepted and (a != "adoption" or a in finding.aspects)
+            a
+            for a in named
+            if a not in excepted and (a != "adoption" or "adoption" in _said(page, finding))
         )
     if finding.aspects:
         return ("overall",) if graded == ("overall",) else finding.aspects
@@ -111,15 +114,25 @@ def _aspects(page: Page, finding: Finding) -> tuple[str, ...]:
     return ("overall",)
 
 
-_EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|bar)\b")
+def _said(page: Page, finding: Finding) -> set[str]:
+    """Return the aspects that stand in the clause of a finding, bound to it or not."""
+    regime = page.regimes.get(finding.regime)
+    return {t.value for t in aspect_tokens(page, regime, *finding.clause)}
+
+
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing|ion)?|apart from|other than|save(?: for| in)?|bar|barring|aside from|all but|every\w* but)\b"
+)
 
 
 def _excepted(page: Page, finding: Finding) -> set[str]:
     """Return the aspects of 'good in all areas except leadership'."""
-    end = page.sentences[finding.sentence].end
-    match = _EXCEPT.search(page.folded, finding.start, end)
+    start, end = page.sentences[finding.sentence].start, page.sentences[finding.sentence].end
+    match = _EXCEPT.search(page.folded, max(start, finding.start - 70), end)
     if match is None:
         return set()
+    if match.start() < finding.start:
+        end = finding.start
     regime = page.regimes.get(finding.regime)
     return {t.value for t in aspect_tokens(page, regime, match.end(), end)}
 

@@ -9,6 +9,9 @@ from inspections.reading.page import Page
 from inspections.reading.told import Finding, Place, Role
 
 _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
+_PARENTHESIS = re.compile(
+    r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
+)
 _ASIDE_BEFORE = re.compile(
     r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
     r"|unlike|such as|arrives from"
@@ -29,10 +32,13 @@ def councils_of(
         if gss is not None:
             return (gss,), "council: by point of the compass"
     if before:
-        return before[-1].councils, "council: before the grade"
+        return _subject(page, before, place).councils, "council: before the grade"
     after = [g for g in cast.groups_in(place.end, clause[1]) if not _is_aside(page, g)]
     if after:
-        return after[0].councils, "council: after the grade"
+        return _listed(page, after, place), "council: after the grade"
+    beyond = _after_a_colon(page, cast, place)
+    if beyond:
+        return beyond, "council: in the list after the grade"
     wider = [g for g in cast.groups_in(*sentence) if not _is_aside(page, g)]
     left = [g for g in wider if g.end <= place.start]
     if left:
@@ -45,6 +51,35 @@ def councils_of(
     if cast.focus is not None:
         return cast.focus.councils, "council: carried from the story's subject"
     return (), "council: none"
+
+
+def _subject(page: Page, before: list[Group], place: Place) -> Group:
+    """Return whom the grade is about: not who is named in 'Stockport, picked to help X, is'."""
+    if len(before) > 1:
+        first, last = before[-2], before[-1]
+        between = page.folded[first.end : last.start]
+        if _PARENTHESIS.fullmatch(between) and "," in page.folded[last.end : place.start]:
+            return first
+    return before[-1]
+
+
+def _after_a_colon(page: Page, cast: Cast, place: Place) -> tuple[str, ...]:
+    """Return the councils of 'also outstanding today: A and B, each again, and C'."""
+    end = place.clause[1]
+    if page.folded[end : end + 1] != ":" or page.tokens.any("grade", end, place.sentence[1]):
+        return ()
+    groups = cast.groups_in(end, place.sentence[1])
+    return tuple(dict.fromkeys(c for g in groups for c in g.councils))
+
+
+def _listed(page: Page, after: list[Group], place: Place) -> tuple[str, ...]:
+    """Return the councils of 'also good: A, B, each for the first time, and C'."""
+    if (
+        not page.folded.startswith(":", place.end)
+        and ":" not in page.folded[place.end : after[0].start]
+    ):
+        return after[0].councils
+    return tuple(dict.fromkeys(c for g in after if g.end <= place.ceiling() for c in g.councils))
 
 
 def _is_aside(page: Page, group: Group) -> bool:

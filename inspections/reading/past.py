@@ -14,7 +14,23 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.told import Place, Role
 
-_FROM = re.compile(r"\bfrom\s+(?:(?:an?|the|its|their|being|a rating of|previous)\s+)*['\"]?$")
+_RATING = (
+    r"(?:(?:an?|the|its|their|his|her|being|rated|judged|graded|rating|grade|judgement|mark|of"
+    r"|previous|old|earlier|a|lowly|dreaded|dismal|damning|overall|ofsted's|watchdog's|that)\s+)*['\"]?$"
+)
+_FROM = re.compile(
+    r"\b(?:from|through|by way of|via|compared with|against|an improvement on|better than"
+    r"|worse than)\s+" + _RATING
+)
+_DATED_BRACKET = re.compile(r"['\"]?\s*[(\[]\s*(?:[a-z]+\s+){0,2}(?:19|20)\d\d\s*[)\]]")
+_WAS_BEFORE = re.compile(
+    r"\s*(?:it\s+|they\s+|which\s+)?(?:was|were|had been|previously|formerly|before|last time|up from|down from|then|old|earlier"
+    r"|(?:in\s+)?(?:19|20)\d\d)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|told|heard|learn(?:ed|t)|revealed|announced|confirmed|reported|wrote|added|saying|knew|understood)\b"
+    r"[^.;]{0,60}\s$"
+)
 _TO = re.compile(
     r"\b(?:to|into|now|reach|reaches|reached)\s+(?:(?:an?|the|be|being|now|a rating of)\s+)*['\"]?$"
 )
@@ -26,6 +42,14 @@ _GIVEN_IN_MONTH = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were)\b")
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
+_BUT_NOW = re.compile(
+    r"['\"]?,?\s*(?:(?:and|but|yet)\s+)?(?:[a-z']+\s+){0,2}(?:is|are|has|have|gets?)\s+"
+    r"(?:now|today|since|become|been|moved|risen|fallen|dropped|improved|gone)\b"
+)
+_STOOD = re.compile(r"\b(?:was|were|had|once|stood at|required)\b")
+_NO_GAP = re.compile(
+    r" (?:to|now|is|are|was|were|remains?|stays?|has|have|had|but|yet|still|again|becomes?|says?) "
+)
 _ARROW = re.compile(r"['\")]*\s*(?:to|into|->|=>|→|-)\s+(?:an?\s+)?['\"(]*")
 _FOR_YEARS = re.compile(
     r"['\"]?\s+for\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|some\s+|the past\s+|the last\s+)?"
@@ -48,12 +72,39 @@ _TURN = re.compile(
 
 
 def comes_after_from(page: Page, place: Place) -> Role | None:
-    """'From X to Y', 'up from X': X is past."""
-    return (
-        Role.PAST
-        if _FROM.search(page.folded, max(place.clause[0], place.start - 40), place.start)
-        else None
-    )
+    """'From X to Y', 'up from X', 'by way of X': X is past."""
+    near = (max(place.clause[0], place.start - 40), place.start)
+    return Role.PAST if _FROM.search(page.folded, *near) else None
+
+
+def stands_in_a_dated_bracket(page: Page, place: Place) -> Role | None:
+    """'Inadequate (2016)', 'good (was inadequate)', 'good [previously outstanding]'."""
+    dated = _DATED_BRACKET.match(page.folded, place.end)
+    if dated and page.past_years(place.end, dated.end()):
+        return Role.PAST
+    start = place.clause[0]
+    opened = page.folded[max(0, start - 2) : start].strip() in {"(", "["}
+    return Role.PAST if opened and _WAS_BEFORE.match(page.folded, start) else None
+
+
+def stood_before_now(page: Page, place: Place) -> Role | None:
+    """'Halton, which required improvement, is now inadequate': the first is past."""
+    later = place.after()
+    if later is None or not _BUT_NOW.match(page.folded, place.end, later.token.start):
+        return None
+    near = (max(place.phrase[0], place.start - 45), place.start + 9)
+    return Role.PAST if _STOOD.search(page.folded, *near) else None
+
+
+def stood_when(page: Page, place: Place) -> Role | None:
+    """Say past to 'since 2015, when leadership was outstanding'."""
+    when = page.folded.rfind("when ", place.sentence[0], place.start)
+    if when < 0 or ";" in page.folded[when : place.start]:
+        return None
+    near = (max(place.sentence[0], when - 30), when)
+    if page.past_years(*near) or page.tokens.any("past_after", *near):
+        return Role.PAST
+    return None
 
 
 def was_left(page: Page, place: Place) -> Role | None:
@@ -61,7 +112,7 @@ def was_left(page: Page, place: Place) -> Role | None:
     floor = place.floor()
     for token in page.tokens.within("out_of", max(floor, place.start - 70), place.start):
         gap = page.folded[token.end : place.start]
-        if "," not in gap and " to " not in gap + " " and " now " not in gap:
+        if "," not in gap and not _NO_GAP.search(gap + " "):
             failed = _FAILED_TO.search(page.folded, max(floor, token.start - 35), token.start)
             return Role.NEW if failed else Role.PAST
     stripped = _STRIPPED.search(page.folded, max(floor, place.start - 70), place.start)
@@ -171,10 +222,9 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
         and token.end > place.end
     ):
         return False
-    if written == "had" and not re.match(
-        r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been)",
-        page.folded[token.end : token.end + 24],
-    ):
+    if written in {"had", "had been"} and not _is_pluperfect(page, place, token):
+        return False
+    if written in {"once", "former"} and not _is_near(page, place, token, written):
         return False
     inside = place.phrase[0] <= token.start and token.end <= place.phrase[1]
     fellows = [
@@ -197,6 +247,25 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
     if between or owner:
         return False
     return not page.tokens.any("news", place.phrase[0], place.start)
+
+
+_HAD_GRADED = re.compile(r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been|required?)")
+
+
+def _is_pluperfect(page: Page, place: Place, token: Token) -> bool:
+    """Tell 'it had been good' from 'she said inspectors had rated it good'."""
+    written = page.folded[token.start : token.end]
+    if written == "had" and not _HAD_GRADED.match(page.folded, token.end):
+        return False
+    return not _REPORTED.search(page.folded, place.sentence[0], token.start)
+
+
+def _is_near(page: Page, place: Place, token: Token, written: str) -> bool:
+    """Tell 'once inadequate' and 'its former grade of good' from 'once again' and others' past."""
+    gap = page.folded[token.end : place.start]
+    if written == "once":
+        return not gap.lstrip().startswith(("more", "again", "a "))
+    return bool(re.fullmatch(r"\s+(?:rating|grade|mark|judgement|status)?(?:\s+of)?\s*['\"]?", gap))
 
 
 def _is_apposition(page: Page, place: Place, token: Token) -> bool:

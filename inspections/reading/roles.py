@@ -71,11 +71,24 @@ def _is_told_in_passing(page: Page, place: Place) -> Role | None:
         return None
     if page.folded.find(",", place.clause[0] + 1, place.start) >= 0:
         return None
+    if _follows_an_aspect(page, place):
+        return None
     title = page.sentences[0]
     news = ("grade", "judge", "move", "report", "inspector", "keep")
     if any(page.tokens.any(kind, title.start, title.end) for kind in news):
         return None
     return Role.STANDING
+
+
+def _follows_an_aspect(page: Page, place: Place) -> bool:
+    """Tell whether a relative clause is about an aspect: 'care, which is good'."""
+    at = place.clause[0]
+    return any(
+        token.end == at
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+        for token in page.tokens.within(kind, max(0, at - 60), at)
+    )
 
 
 def _is_what_it_has(page: Page, place: Place) -> Role | None:
@@ -177,6 +190,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left for another", past.is_left_for),
     ("past: lasted", past.lasted),
     ("past: from", past.comes_after_from),
+    ("past: dated bracket", past.stands_in_a_dated_bracket),
+    ("past: when", past.stood_when),
+    ("past: before now", past.stood_before_now),
     ("past: left behind", past.was_left),
     ("new: reached", past.is_reached),
     ("standing: described", _describes),

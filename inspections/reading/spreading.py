@@ -22,37 +22,14 @@ _COUNTED_AREAS = re.compile(
 _COUNTED_GRADES = re.compile(
     r"\b(?:one|two|three|four|five)\s+['\"]?(?:goods|outstandings|inadequates)\b"
 )
-_SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|has|have|are|is)\b")
-_THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
+_SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|do|does|has|have|are|is)\b")
 _LISTED_AFTER = re.compile(
-    r"\b(?:as|so) (?:was|were|is|are|did|do|does|has|have) |:\s|\b(?:and )?covers? "
-    r"|\bcovering |\bapplies to "
-    r"|\bincluding (?:for )?|\s-\s(?=\w+,)"
+    r"\b(?:as|so) (?:was|were|is|are|did|do|does|has|have|had) |:\s|\b(?:and )?covers? "
+    r"|\bcovering |\bappl(?:ies|ied|ying) to |\b(?:gets?|got|given|earn(?:s|ed)|won|wins) it (?:for|in|on) "
+    r"|\bincluding (?:for |in )?|\s-\s(?=\w+,)|\b(?:likewise|ditto|similarly|the same goes for) "
+    r"|\b(?:matched|joined|echoed|repeated|mirrored|followed) (?:by|in|for) "
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-
-
-def the_rest(page: Page, found: list[Finding]) -> list[Finding]:
-    """'Three of four areas require improvement … the rest (leadership, care) fell short'."""
-    partial = next((f for f in found if f.role is Role.PARTIAL), None)
-    match = _THE_REST.search(page.folded)
-    if partial is None or match is None or match.start() < partial.end:
-        return []
-    regime = page.regimes.get(partial.regime)
-    sentence = next(n for n, s in enumerate(page.sentences) if s.start <= match.start() < s.end)
-    end = page.sentences[sentence].end
-    aspects = [t.value for t in aspect_tokens(page, regime, match.end(), end)]
-    if not aspects or page.tokens.any("grade", match.end(), end):
-        return []
-    return [
-        replace(
-            partial,
-            role=Role.NEW,
-            aspects=tuple(dict.fromkeys(aspects)),
-            sentence=sentence,
-            rules=("new: the rest", *partial.rules[1:]),
-        )
-    ]
 
 
 def without_lone_adoption(found: list[Finding]) -> list[Finding]:
@@ -68,12 +45,18 @@ def without_lone_adoption(found: list[Finding]) -> list[Finding]:
     ]
 
 
+_IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this) order\b")
+
+
 def respectively(
     page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
 ) -> list[Finding]:
     """'They had been good and adequate respectively': one grade to each council, in order."""
-    if "respectively" not in page.folded[span[0] : span[1]] or not found:
+    if not found or not _IN_ORDER.search(page.folded, *span):
         return found
+    aspects = list(dict.fromkeys(a for f in found for a in f.aspects))
+    if len(aspects) == len(found) > 1:
+        return [replace(f, aspects=(a,)) for f, a in zip(found, aspects, strict=True)]
     groups = casts[found[0].regime].groups_in(*span)
     councils = groups[0].councils if groups else found[0].councils
     if len(councils) != len(found):
@@ -84,21 +67,22 @@ def respectively(
 def with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) -> list[Finding]:
     """'Outstanding again: leaders, protection and care'; 'good, as was leadership'.
 
-    Aspects in a clause without a grade belong to the grade before them, which was given to
-    the services as a whole as well.
+    Aspects that follow the last grade of a sentence belong to its last new grade, which was
+    given to the services as a whole as well.
     """
-    if not found or found[-1].role is not Role.NEW:
+    last = next((f for f in reversed(found) if f.role is Role.NEW), None)
+    if last is None or any(f.role not in (Role.NEW, Role.PAST) for f in found):
         return found
-    last = found[-1]
-    listed = _LISTED_AFTER.search(page.folded, last.end, span[1])
-    if listed is None:
+    end = max(f.end for f in found)
+    listed = _LISTED_AFTER.search(page.folded, end, span[1])
+    if listed is None or (last is not found[-1] and found[-1].aspects):
         return found
     regime = page.regimes.get(last.regime)
     more = [t.value for t in aspect_tokens(page, regime, listed.end(), span[1])]
     if not more:
         return found
     aspects = dict.fromkeys((*(last.aspects or ("overall",)), *more))
-    return [*found[:-1], replace(last, aspects=tuple(aspects))]
+    return [replace(f, aspects=tuple(aspects)) if f is last else f for f in found]
 
 
 def with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
@@ -113,7 +97,7 @@ def with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
 
 def _counts_areas(page: Page, finding: Finding) -> bool:
     start, end = finding.clause
-    near = (max(start, finding.start - 60), min(len(page.folded), finding.end + 12))
+    near = (max(start, finding.start - 60), min(end, finding.end + 12))
     return bool(
         _COUNTED_AREAS.search(page.folded, *near) or _COUNTED_GRADES.search(page.folded, start, end)
     )
@@ -142,31 +126,6 @@ def _counted_councils(page: Page, finding: Finding) -> int | None:
         ),
         None,
     )
-
-
-def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
-    """Give the new grade the aspect of the old one: 'adoption, inadequate last time, is good'."""
-    settled: list[Finding] = []
-    for finding in found:
-        if settled:
-            settled[-1], now = _paired(settled[-1], finding)
-            settled.append(now)
-        else:
-            settled.append(finding)
-    return settled
-
-
-def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
-    """Settle two grades that stand side by side in a clause, one past and one new."""
-    if last.role is Role.PAST and now.role is Role.NEW:
-        if not now.aspects and last.aspects:
-            return last, replace(now, aspects=last.aspects, previous=last.grade)
-        if not last.aspects or last.aspects == now.aspects:
-            return last, replace(now, previous=last.grade)
-    came_from = last.role is Role.NEW and now.role is Role.PAST and "past: from" in now.rules
-    if came_from and last.aspects and not now.aspects:
-        return replace(last, previous=now.grade), replace(now, aspects=last.aspects)
-    return last, now
 
 
 _SAME_GRADE = re.compile(

@@ -10,7 +10,8 @@ from inspections.reading.page import Page
 from inspections.regimes import Regime
 
 _GENERIC_INSPECTORS = frozenset(
-    {"regulator", "inspectorate", "government", "minister", "ministers"}
+    {"regulator", "inspectorate", "government", "minister", "ministers", "whitehall"}
+    | {"the ministry", "the department", "secretary of state", "commissioners"}
 )
 
 

@@ -73,7 +73,8 @@ class Finding:
     """One grade that a sentence speaks of."""
 
     regime: str
-    grade: str
+    grade: str | None
+    """None where the grade has changed and the story does not say to what."""
     aspects: tuple[str, ...]
     """Empty where the sentence names none: the services as a whole."""
     councils: tuple[str, ...]

@@ -1,0 +1,100 @@
+"""Grades that are told by counting: 'down one grade to good', 'rises two notches'.
+
+From the new grade and the steps follows the grade before, and the other way round. Of one
+word it knows only the number of steps and their direction; what is new is for ``roles.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.page import Page
+from inspections.reading.told import Finding, Role
+from inspections.regimes import Regime
+
+_STEPS = {"a": 1, "an": 1, "one": 1, "single": 1, "1": 1, "another": 1, "two": 2, "2": 2,
+          "three": 3, "3": 3, "double": 2}  # fmt: skip
+_COUNTED = re.compile(
+    r"\b(a|an|one|single|another|two|three|double|[123])[\s-]"
+    r"(?:(?:whole|full|single|clear|further)[\s-])?"
+    r"(?:grades?|notch(?:es)?|rungs?|levels?|steps?|bands?|places?|category|categories"
+    r"|ratings?|tiers?)\b"
+    r"|(?<=\bup )(one|two|three)\b(?! (?:points?|per|percent|percentage|years?|and))"
+    r"|(?<=\bdown )(one|two|three)\b(?! (?:points?|per|percent|percentage|years?|and))"
+)
+_UP = re.compile(
+    r"\b(?:up|rises?|rose|risen|rising|climb(?:s|ed|ing)?|jump(?:s|ed)?|leap(?:s|ed|t)?|gains?"
+    r"|gained|improv(?:es?|ed|ement)|better|higher|lifted|raised|upgraded?|promoted|promotion"
+    r"|advances?|advanced|elevated)\b"
+)
+_DOWN = re.compile(
+    r"\b(?:down|drop(?:s|ped)?|falls?|fell|fallen|slip(?:s|ped)?|slid(?:es)?|plung(?:es|ed)|sinks?"
+    r"|sank|slump(?:s|ed)?|tumbl(?:es|ed)|lost|loses|worse|lower|lowered|downgraded?|demoted"
+    r"|cut|relegated|docked|declin(?:es|ed))\b"
+)
+_NEAR = 30
+"""How many characters before or after the count its direction may stand."""
+
+_FIRST_YEAR_OF_FOUR = 2017
+"""Until a council was inspected a second time after 2013, its third grade was 'adequate'."""
+
+
+def steps_of(page: Page, span: tuple[int, int]) -> int:
+    """Return how many grades a clause says that something rose (fell: negative); 0 if none."""
+    for counted in _COUNTED.finditer(page.folded, *span):
+        number = _STEPS[next(g for g in counted.groups() if g)]
+        before = (max(span[0], counted.start() - _NEAR), counted.start())
+        after = (counted.end(), min(span[1], counted.end() + 10))
+        for near in (before, after):
+            if _DOWN.search(page.folded, *near):
+                return -number
+            if _UP.search(page.folded, *near):
+                return number
+    return 0
+
+
+def with_counted_steps(
+    page: Page, regime: Regime, found: list[Finding], span: tuple[int, int]
+) -> list[Finding]:
+    """Complete the one new grade of a part of a sentence by the one before, or an old one."""
+    completed: list[Finding] = []
+    at = span[0]
+    while at < span[1]:
+        mark = page.folded.find(";", at, span[1])
+        end = span[1] if mark < 0 else mark + 1
+        part = [f for f in found if at <= f.start < end]
+        completed += _completed(page, regime, part, (at, end))
+        at = end
+    return completed
+
+
+def _completed(
+    page: Page, regime: Regime, found: list[Finding], span: tuple[int, int]
+) -> list[Finding]:
+    new = [f for f in found if f.role is Role.NEW]
+    past = [f for f in found if f.role is Role.PAST]
+    if regime.wording.scale not in ("four", "own") or len(new) + len(past) != 1:
+        return found
+    steps = steps_of(page, span)
+    if not steps:
+        return found
+    told = (new or past)[0]
+    other = _shifted(page, regime, told.grade, steps if past else -steps)
+    if other is None:
+        return found
+    if new:
+        return [replace(f, previous=f.previous or other) if f is told else f for f in found]
+    rules = ("new: by counted steps", *told.rules[1:])
+    reached = replace(told, grade=other, role=Role.NEW, previous=told.grade, rules=rules)
+    return [reached if f is told else f for f in found]
+
+
+def _shifted(page: Page, regime: Regime, grade: str | None, steps: int) -> str | None:
+    """Return the grade that stands so many steps above; None where it is not sure."""
+    rank = None if grade is None else regime.rank(grade)
+    if rank is None:
+        return None
+    alike = [g for g in regime.grades if g.rank == rank - steps]
+    unsure = len(alike) > 1 and page.day.year < _FIRST_YEAR_OF_FOUR
+    return None if unsure or not alike else alike[0].id

@@ -1,0 +1,157 @@
+"""'The other three', 'the rest', 'all but one': areas that are named by what they are not.
+
+Which they are follows from the framework of the day and from what else the story grades.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.aspects import aspect_tokens
+from inspections.reading.page import Page
+from inspections.reading.told import Finding, Role
+from inspections.regimes import Regime
+
+_COUNT = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4, "both": 2}
+_OTHERS = re.compile(
+    r"\b(?:(?:(?P<both>both)|(?:all )?the|its|all) (?:other|remaining)(?: (?P<n>two|three|four|[234]))?\b"
+    r"(?: (?:areas?|aspects?|categories|judgements?|grades?|strands?|parts?|marks?|measures?|ratings?"
+    r"|verdicts|services))?"
+    r"|(?:the )?(?P<first>two|three|four) (?:others?|other areas)\b|the (?:rest|others|remainder)\b|other areas\b"
+    r"|(?:every|any)(?:thing|where) else\b|all else\b|elsewhere\b|in other respects\b"
+    r"|every other (?:area|aspect|category|judgement|part|strand|service)\b)"
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:all|every one|each)(?: of)?(?: the| its| their| his)?(?: (?:two|three|four|five|six|[2-6]))?"
+    r"(?: (?:ofsted(?:'s)?|main|key|inspection|graded|separate|other|the watchdog's|individual))*"
+    r" (?:areas?|judgements?|judgments|categor(?:y|ies)|aspects?|measures?|grades|strands?|counts?|fronts?"
+    r"|headings?|sub-judgements|ratings|marks|verdicts|parts|disciplines|departments)\b"
+    r"|\bevery (?:single |last )?(?:one|box|area|category|aspect|judgement|heading|department|part|count"
+    r"|front|grade|mark|line|measure|respect|sense|strand|element)\b"
+    r"|\b(?:throughout|all[- ]round|the (?:lot|full set)|from top to bottom|top to bottom|without exception"
+    r"|all the way (?:down|through))\b|\ball but\b|\beverything (?:but|except|bar|apart)\b"
+)
+_ONLY_NOT = re.compile(
+    r"\b(?:only|sole|lone|single|one)\b(?: (?:thing|area|one|aspect|category|judgement|part|strand|service"
+    r"|grade|exception|element|field|team|heading|corner|mark))?"
+    r"[^,;:]{0,30}\b(?:not|n't|short of|miss(?:es|ed|ing)?(?: out on)?|below|outside|avoid(?:s|ed)?|escaped?"
+    r"|spared|other than|without)\b[^,;:]{0,30}$"
+)
+_THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
+
+
+def with_the_others(
+    page: Page, regime: Regime, found: list[Finding], earlier: list[Finding]
+) -> list[Finding]:
+    """Give 'the other three were good' to the areas that the story has not graded elsewhere."""
+    settled = []
+    for finding in found:
+        match = _nearest(page, finding)
+        counted = finding.role is Role.PARTIAL and "areas counted" in finding.rules
+        told = counted or finding.role in (Role.NEW, Role.PAST)
+        whole = finding.aspects == ("overall",) and "includ" in page.folded[slice(*finding.clause)]
+        if match is None or not told or (finding.aspects and not whole):
+            settled.append(finding)
+            continue
+        named = {
+            a for f in (*earlier, *found) if f.role is Role.NEW and f.regime == finding.regime
+            for a in f.aspects
+        } | _named_in(page, regime, finding)  # fmt: skip
+        rest = _remaining(page, regime, named, match)
+        rest = ("overall", *rest) if rest and whole else rest
+        settled.append(
+            replace(
+                finding,
+                aspects=rest,
+                role=Role.NEW if counted else finding.role,
+                everywhere=False,
+                rules=(*finding.rules, "the others"),
+            )
+            if rest
+            else replace(finding, role=Role.PARTIAL, rules=(*finding.rules, "areas not named"))
+        )
+    return settled
+
+
+def is_everywhere(page: Page, clause: tuple[int, int]) -> bool:
+    """Tell whether a clause speaks of all areas at once: 'in all four Ofsted judgements'."""
+    if page.tokens.any("everywhere", *clause):
+        return True
+    match = _ALL_OF_THEM.search(page.folded, *clause)
+    return match is not None and not _OTHERS.search(page.folded, match.start(), match.end() + 12)
+
+
+def with_all_but_one(page: Page, regime: Regime, found: list[Finding]) -> list[Finding]:
+    """'Leadership is the only area not in the bottom band': all the others are."""
+    settled = []
+    for finding in found:
+        start = page.sentences[finding.sentence].start
+        only = _ONLY_NOT.search(page.folded, max(start, finding.start - 80), finding.start)
+        if only is None or finding.everywhere:
+            settled.append(finding)
+            continue
+        named = {t.value for t in aspect_tokens(page, regime, start, finding.end)} - {"overall"}
+        framework = regime.framework_on(page.day)
+        graded = framework.aspects if framework else ()
+        rest = tuple(a for a in graded if a not in named and a not in ("overall", "adoption"))
+        new = replace(finding, role=Role.NEW, aspects=rest, rules=("new: all but one", "council: "))
+        settled.append(replace(new, rules=(new.rules[0], *finding.rules[1:])) if named else finding)
+    return settled
+
+
+def _nearest(page: Page, finding: Finding) -> re.Match[str] | None:
+    """Return the words for 'the others' that stand by a grade, no other grade between."""
+    start, end = finding.clause
+    before = list(_OTHERS.finditer(page.folded, max(start, finding.start - 70), finding.start))
+    if before and not page.tokens.any("grade", before[-1].end(), finding.start):
+        return before[-1]
+    after = _OTHERS.search(page.folded, finding.end, min(end, finding.end + 25))
+    if after and not page.tokens.any("grade", after.end(), min(end, after.end() + 40)):
+        return after
+    return None
+
+
+def _named_in(page: Page, regime: Regime, finding: Finding) -> set[str]:
+    """Return the aspects named in the finding's sentence: those that the others are not."""
+    sentence = page.sentences[finding.sentence]
+    return {t.value for t in aspect_tokens(page, regime, sentence.start, sentence.end)}
+
+
+def _remaining(
+    page: Page, regime: Regime, named: set[str], match: re.Match[str]
+) -> tuple[str, ...]:
+    """Return the areas that are left over; nothing where their number is not the one told."""
+    framework = regime.framework_on(page.day)
+    graded = [a for a in (framework.aspects if framework else ()) if a != "overall"]
+    told = match["n"] or match["first"] or ("both" if match["both"] else "")
+    optional = [a for a in ("adoption", "care_leavers") if "leaders" in graded and len(graded) > 4]
+    main = [a for a in graded if a not in optional]
+    for areas in (main, [a for a in graded if a != "adoption"], graded):
+        rest = tuple(a for a in areas if a not in named)
+        if rest and len(rest) < len(areas) and (not told or len(rest) == _COUNT[told]):
+            return rest
+    return ()
+
+
+def the_rest(page: Page, found: list[Finding]) -> list[Finding]:
+    """'Three of four areas require improvement … the rest (leadership, care) fell short'."""
+    partial = next((f for f in found if f.role is Role.PARTIAL), None)
+    match = _THE_REST.search(page.folded)
+    if partial is None or match is None or match.start() < partial.end:
+        return []
+    regime = page.regimes.get(partial.regime)
+    sentence = next(n for n, s in enumerate(page.sentences) if s.start <= match.start() < s.end)
+    end = page.sentences[sentence].end
+    aspects = [t.value for t in aspect_tokens(page, regime, match.end(), end)]
+    if not aspects or page.tokens.any("grade", match.end(), end):
+        return []
+    return [
+        replace(
+            partial,
+            role=Role.NEW,
+            aspects=tuple(dict.fromkeys(aspects)),
+            sentence=sentence,
+            rules=("new: the rest", *partial.rules[1:]),
+        )
+    ]

@@ -1,0 +1,62 @@
+"""Pair the old and the new grade of one thing: 'leadership, inadequate last time, is good'.
+
+Within a clause the one lends the other its aspect; from clause to clause only where the second
+is nothing but the first one's past: 'protection: good (was inadequate), care: …'.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.page import Page
+from inspections.reading.told import Finding, Role
+
+_ONLY_ITS_PAST = re.compile(
+    r"['\")\s]*[,(:-]*\s*(?:(?:up|down|was|were|is|are|had been|it|they|from|before|previously|formerly"
+    r"|compared|with|against|having|been|until now|as|opposed|to|last time|in|a|an|the|rise|fall"
+    r"|drop|climb|step|improvement|on|of|one|two|three|grades?|notch(?:es)?|its|their|earlier|old"
+    r"|previous|rating|grade|instead|rather|than|not|just|rated|judged|graded|(?:19|20)\d\d)"
+    r"[\s,:'\"(]+)*"
+)
+
+
+def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
+    """Give the new grade of a clause the aspect of the old one, and the old grade as previous."""
+    settled: list[Finding] = []
+    for finding in found:
+        if settled:
+            settled[-1], now = _paired(settled[-1], finding)
+            settled.append(now)
+        else:
+            settled.append(finding)
+    return settled
+
+
+def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
+    """Settle two grades that stand side by side in a clause, one past and one new."""
+    if last.role is Role.PAST and now.role is Role.NEW:
+        if not now.aspects and last.aspects:
+            return last, replace(now, aspects=last.aspects, previous=last.grade)
+        if not last.aspects or last.aspects == now.aspects:
+            return last, replace(now, previous=now.previous or last.grade)
+    came_from = last.role is Role.NEW and now.role is Role.PAST and "past: from" in now.rules
+    if came_from and last.aspects and not now.aspects:
+        return replace(last, previous=now.grade), replace(now, aspects=last.aspects)
+    return last, now
+
+
+def with_past_after(page: Page, found: list[Finding]) -> list[Finding]:
+    """Give a new grade the old one that follows it in a clause or bracket of its own."""
+    paired = list(found)
+    for at, (last, now) in enumerate(zip(found, found[1:], strict=False)):
+        if last.role is not Role.NEW or now.role is not Role.PAST or now.aspects:
+            continue
+        if last.clause == now.clause or last.councils != now.councils:
+            continue
+        if last.sentence == now.sentence and _ONLY_ITS_PAST.fullmatch(
+            page.folded, last.end, now.start
+        ):
+            paired[at] = replace(last, previous=last.previous or now.grade)
+            paired[at + 1] = replace(now, aspects=last.aspects)
+    return paired
