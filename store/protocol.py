@@ -154,6 +154,7 @@ class Unit(Reads, Protocol):
         Where both have a subscription to the same target, the new chat's own stays; so do its
         own subscriber and deliveries. Outbox rows keep their ids (whoever is sending one can
         still end it) and their claims; one that ``add_outbox`` would refuse the new chat goes.
+        A fan-out that had not come to the old id yet meets the new one, wherever it stands.
         """
         ...
 

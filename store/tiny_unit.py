@@ -14,6 +14,7 @@ from store.codec import Doc, encode, moment
 from store.journal import Writes
 from store.protocol import StoreError
 from store.schema import (
+    ALL,
     CHANGES,
     DELIVERIES,
     DOUBTS,
@@ -161,6 +162,17 @@ class TinyUnit(View):
                 self.drop(OUTBOX, row)
             else:
                 self.put(OUTBOX, row, doc)
+        self._let_fan_outs_meet(old, new)
+
+    def _let_fan_outs_meet(self, old: int, new: int) -> None:
+        """Set back the fan-outs that passed the new id before they came to the old one.
+
+        They meet some chats again; what those have waiting, or were told, is not added twice.
+        """
+        for _, row in list(self.overlay.walk(FAN_OUTS, "created", ALL)):
+            doc = self.overlay.get(FAN_OUTS, row) or {}
+            if new <= doc.get("cursor", new - 1) < old:
+                self.put(FAN_OUTS, row, {**doc, "cursor": new - 1})
 
     def _move_subscriber(self, old: int, new: int) -> None:
         if self.overlay.get(SUBSCRIBERS, subscriber_id(old)) is not None:

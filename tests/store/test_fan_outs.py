@@ -185,3 +185,25 @@ async def test_fan_outs_are_listed_oldest_first(store: Store) -> None:
         told_everybody("b", created=NOON),
         fan_out("a", created=NOON + timedelta(hours=1)),
     )
+
+
+async def test_a_group_that_moves_behind_the_cursor_is_told_all_the_same(store: Store) -> None:
+    await subscribe(store, *(subscription(chat) for chat in (-9, -8, -3, 4)))
+    await start(store, fan_out("f"))
+    half_way = await store.advance_fan_out("f", limit=2, now=NOON)
+    assert half_way is not None
+    assert half_way.cursor == -8
+    async with store.unit() as unit:
+        await unit.migrate(-3, -1003)
+    await run(store, "f")
+    assert [row.chat for row in await rows(store)] == [-1003, -9, -8, 4]
+
+
+async def test_a_group_that_moved_after_its_turn_is_told_once(store: Store) -> None:
+    await subscribe(store, *(subscription(chat) for chat in (-9, -8, 4)))
+    await start(store, fan_out("f"))
+    await store.advance_fan_out("f", limit=1, now=NOON)
+    async with store.unit() as unit:
+        await unit.migrate(-9, -1009)
+    await run(store, "f")
+    assert [row.chat for row in await rows(store)] == [-1009, -8, 4]
