@@ -10,6 +10,7 @@ from inspections.model import Judgement, Kind, Reading, Story
 from inspections.reading.confidence import ALERT_THRESHOLD
 from inspections.reading.councils import Cast
 from inspections.reading.findings import find_all
+from inspections.reading.genre import without_old_news
 from inspections.reading.judging import judgements, with_both_measures
 from inspections.reading.kinds import kind_of
 from inspections.reading.lexicon import Tokens, lexicon_of
@@ -37,6 +38,7 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
     for regime in page.active:
         if regime.wording.scale == "status" and not concerns_children(page):
             findings += status_findings(page, casts[regime.id], regime)
+    findings = without_old_news(page, findings)
     kind, reason = kind_of(page, casts, findings)
     councils = tuple(dict.fromkeys(g for cast in casts.values() for g in cast.councils))
     if kind not in (Kind.INSPECTION, Kind.INTERVENTION):

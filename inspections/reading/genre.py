@@ -1,0 +1,89 @@
+"""Tell news of an inspection from the other kinds of story in which grades stand.
+
+Interviews, tallies, explainers, plans, leaks, debates and anniversaries name grades that were
+given before. In such a story a grade is new only where its own sentence says that it is fresh,
+or where the headline tells it. The words of each genre are cues (``genre …``) in the data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.page import Page
+from inspections.reading.text import Sentence
+from inspections.reading.told import Finding, Role
+
+GENRES = {
+    "interview": Role.STANDING,
+    "tally": Role.STATISTIC,
+    "explainer": Role.STANDING,
+    "plan": Role.STANDING,
+    "forecast": Role.FORECAST,
+    "debate": Role.STANDING,
+    "history": Role.PAST,
+    "court": Role.STANDING,
+    "campaign": Role.STANDING,
+    "work": Role.STANDING,
+}
+"""Each genre, and what a grade is that stands in a story of it."""
+
+_ASKS = re.compile(
+    r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|how (?:can|many|much))\b[^:.]*\?"
+)
+"""A headline that asks: 'Can Birmingham ever be good?'"""
+
+_BY_HEADLINE = frozenset({"history", "work", "campaign"})
+"""Genres of which only the headline's words are a sign."""
+
+_VERBS = ("judge", "move", "keep", "fresh")
+
+
+def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
+    """Return the findings, those of stories that are no news of an inspection made quiet."""
+    genre = genre_of(page)
+    if genre is None or any(_told_by_the_headline(page, f, genre) for f in findings):
+        return findings
+    role = GENRES[genre]
+    return [
+        replace(f, role=role, rules=(f"{role}: in a story of another kind ({genre})", *f.rules))
+        if f.role is Role.NEW and not _is_fresh(page, f) and not _is_status(page, f)
+        else f
+        for f in findings
+    ]
+
+
+def genre_of(page: Page) -> str | None:
+    """Return the genre that the headline or the lead shows, or None where it may be news."""
+    title = page.sentences[0]
+    if page.tokens.any("fresh", title.start, title.end):
+        return None
+    for genre in GENRES:
+        shown_by = title.end if genre in _BY_HEADLINE else page.lead_end()
+        if page.tokens.any(f"genre {genre}", 0, shown_by):
+            return genre
+    return "explainer" if _ASKS.search(page.folded, title.start, title.end) else None
+
+
+def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:
+    """Tell whether the headline itself gives a grade, and is not what shows the genre."""
+    title = page.sentences[0]
+    return (
+        finding.role is Role.NEW
+        and finding.sentence == 0
+        and not page.tokens.any(f"genre {genre}", title.start, title.end)
+        and _ASKS.search(page.folded, title.start, title.end) is None
+        and any(page.tokens.any(kind, title.start, title.end) for kind in _VERBS)
+    )
+
+
+def _is_fresh(page: Page, finding: Finding) -> bool:
+    sentence: Sentence = page.sentences[finding.sentence]
+    span = (sentence.start, sentence.end)
+    return page.tokens.any("fresh", *span) and not any(
+        page.tokens.any(f"genre {genre}", *span) for genre in ("forecast", "plan", "history")
+    )
+
+
+def _is_status(page: Page, finding: Finding) -> bool:
+    return page.regimes.get(finding.regime).wording.scale == "status"
