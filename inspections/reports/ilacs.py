@@ -74,8 +74,11 @@ def read_ilacs(case: Case, title: re.Match[str]) -> Report:
 def _rows(case: Case, *, start: int) -> tuple[Row, ...]:
     """Return the rows under the table's head; two tables must say the same."""
     found: list[tuple[Row, ...]] = []
+    reached = start
     for head in _HEAD.finditer(case.text.tight, start):
-        rows, _ = rows_from(case.text, head.end(), labels=_LABELS)
+        if head.start() < reached:
+            continue  # the head again, where the table goes on on the next page
+        rows, reached = rows_from(case.text, head.end(), labels=_LABELS)
         if rows and not any(_same(rows, other) for other in found):
             found.append(rows)
     if len(found) > 1:

@@ -17,8 +17,8 @@ from inspections.reports.model import Case, RefusedError, Report, Row, Sort, sta
 from inspections.reports.table import FOUR, FOUR_GRADES, rows_from
 
 REGIME = "ofsted-childrens-services"
-FIRST, LAST = date(2013, 7, 1), date(2018, 3, 31)
-"""Days between which such an inspection can lie."""
+FIRST, LAST = date(2013, 7, 1), date(2018, 12, 31)
+"""Days between which such an inspection can lie; the last re-inspections came out in autumn 2018."""
 
 TITLE = re.compile(
     r"(?:re-)?inspectionofservicesforchildreninneedofhelpandprotection,?"
@@ -50,7 +50,7 @@ def read_sif(case: Case, title: re.Match[str]) -> Report:
     days = inspection_days(case.text, published=published, start=title.end())
     day = days.ends or published
     if day is not None and not FIRST <= day <= LAST:
-        raise RefusedError(f"a form of 2013 to 2017, but dated {day}")
+        raise RefusedError(f"a form of 2013 to 2018, but dated {day}")
     council = council_before(case, title.start(), regime=REGIME, day=day)
     rows = (_overall(case, council, start=title.end()), *_rows(case, start=title.end()))
     return Report(
@@ -78,6 +78,8 @@ def _overall(case: Case, council: Council, *, start: int) -> Row:
         Row("overall", _grade(match["grade"]), case.text.words(match.start(), match.end("grade")))
         for match in found
     ]
+    if any(case.text.goes_on(match.end()) for match in found):
+        raise RefusedError("the sentence of the overall judgement goes on after its grade")
     if not rows:
         raise RefusedError("no sentence that tells the overall judgement")
     if len({row.grade for row in rows}) > 1:

@@ -54,6 +54,10 @@ class Squeezed:
             return ""
         return " ".join(self.plain[self.at[place] : self.at[place] + most].split())
 
+    def goes_on(self, place: int) -> bool:
+        """Tell whether a sentence goes on at a place: the letter printed there is a small one."""
+        return place < len(self.at) and self.plain[self.at[place]].islower()
+
     def break_between(self, start: int, end: int) -> int | None:
         """Return the first place within a stretch (its ends included) where a page begins."""
         index = bisect_left(self.breaks, start)

@@ -2,7 +2,8 @@
 
 The rule is strict on purpose. A grade counts only directly after its label, and a row only
 directly after the row before it; where the text of a PDF came in another order (all labels first,
-grades before labels), nothing is matched and the report is refused.
+grades before labels), nothing is matched and the report is refused. Grades are printed with a capital and
+stand alone: where a cell is empty, the prose behind it ('Good services …') must not fill it.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def rows_from(
     """Return the rows of the table that begins at a place, and where it ends.
 
     ``labels`` holds aspects by label, without blanks and in lower case. Rows may be numbered, and
-    the table may go on on the next page. Refuses a label without its grade, and an aspect that is
-    graded twice.
+    the table may go on on the next page. Refuses a label without its grade (on the same page), and
+    an aspect that is graded twice.
     """
     label_of = re.compile("|".join(sorted(map(re.escape, labels), key=len, reverse=True)))
     found: dict[str, Row] = {}
@@ -46,9 +47,12 @@ def rows_from(
         if label is None:
             return tuple(found.values()), place
         grade = _GRADE.match(text.tight, label.end())
-        if grade is None:
+        if grade is None or text.break_between(label.start() + 1, grade.start(1)) is not None:
             words = text.words(label.start(), label.end())
             raise RefusedError(f"no grade stands beside {words!r}")
+        if text.goes_on(grade.start(1)) or text.goes_on(grade.end()):
+            sentence = text.after(label.start(), most=120)
+            raise RefusedError(f"a sentence where a grade should stand: {sentence!r}")
         row = Row(
             aspect=labels[label.group()],
             grade=FOUR[grade.group(1)],

@@ -18,6 +18,8 @@ CHILDREN = "ofsted-childrens-services"
 SEND = "area-send"
 HEAD = 1_500
 """Characters of the text in which the council is looked for by name."""
+NEAR = 200
+"""Characters from a title's beginning that can still be the title."""
 
 _CHILDRENS = r"(?:(?P<name>[^:;.]{2,80}?)(?:localauthority)?children'sservices)?"
 TITLES: tuple[tuple[re.Pattern[str], Sort, str], ...] = (
@@ -78,21 +80,22 @@ def _council(case: Case, title: re.Match[str], *, regime: str, days: Days) -> Co
             return council_named(case, name, regime=regime, day=day)
     except RefusedError:
         pass  # the title's words didn't end where they were thought to
-    return _only_one(case, regime=regime, days=days)
+    return _only_one(case, title, regime=regime, days=days)
 
 
-def _only_one(case: Case, *, regime: str, days: Days) -> Council:
-    """Return the one council that the head of the text names."""
-    head = " ".join(case.text.plain[:HEAD].split())
+def _only_one(case: Case, title: re.Match[str], *, regime: str, days: Days) -> Council:
+    """Return the one council that the title names, or else the one in the head of the text."""
     day = days.ends or case.published
-    mentions = case.gazetteer.find(head, day) if day is not None else []
-    named = {
-        gss
-        for mention in mentions
-        for gss in mention.councils
-        if mention.strength >= Strength.CONTEXT
-        and case.regime(regime).concerns(case.gazetteer.council(gss))
-    }
-    if len(named) != 1:
-        raise RefusedError("a visit or letter, but not certain to which council")
-    return case.gazetteer.council(named.pop())
+    head = " ".join(case.text.plain[:HEAD].split())
+    for text in (case.text.after(title.start(), most=NEAR), head):
+        mentions = case.gazetteer.find(text, day) if day is not None else []
+        named = {
+            gss
+            for mention in mentions
+            for gss in mention.councils
+            if mention.strength >= Strength.CONTEXT
+            and case.regime(regime).concerns(case.gazetteer.council(gss))
+        }
+        if len(named) == 1:
+            return case.gazetteer.council(named.pop())
+    raise RefusedError("a visit or letter, but not certain to which council")

@@ -25,12 +25,10 @@ TITLE = re.compile(
 )
 _SENTENCE = re.compile(
     rf"overall,(?P<who>[^.;]{{2,90}}?)(?:was|is|were|hasbeen)(?:rated|judged)(?:as|tobe)?'?"
-    rf"(?P<grade>{FOUR_GRADES})(?P<close>'?)(?P<next>[a-z]{{0,8}})"
+    rf"(?P<grade>{FOUR_GRADES})(?:'?[.,;:)]|'?$)"
 )
-_LABEL = re.compile(
-    rf"overallrating:?'?(?P<grade>{FOUR_GRADES})(?P<close>'?)(?P<next>[a-z]{{0,8}})"
-)
-_NARROWED = re.compile(r"for|on|at|in(?!spe)|with")
+"""It must end with the grade: 'rated as good for …' is of a part of the work."""
+_LABEL = re.compile(rf"overallrating:?'?(?P<grade>{FOUR_GRADES})(?!for|on|at|in(?!sp)|with|'for)")
 _THE_SERVICE = re.compile(
     r"the(?:youthjusticeservice|youthoffendingservice|youthoffendingteam|service|yjs|yos|yot)"
 )
@@ -66,9 +64,7 @@ def _rating(case: Case, council: Council, day: date | None, *, start: int) -> Ro
         found.append(match)
     if not found:
         raise RefusedError("no sentence that tells the overall rating")
-    if any(_NARROWED.match(match["next"]) for match in found):
-        raise RefusedError("a rating of a part of the work only")
     if len({FOUR[match["grade"]] for match in found}) > 1:
         raise RefusedError("overall ratings that differ")
     match = found[-1]
-    return Row("overall", FOUR[match["grade"]], case.text.words(match.start(), match.end("close")))
+    return Row("overall", FOUR[match["grade"]], case.text.words(match.start(), match.end()))
