@@ -1,4 +1,4 @@
-"""Ofsted's single inspection framework (SIF), 2013 to 2017: a sentence and five numbered rows.
+"""Ofsted's single inspection framework (SIF), 2013 to 2018: a sentence and five numbered rows.
 
 The overall grade is told by a sentence, of which there are several wordings; all that are found
 must agree. The Local Safeguarding Children Board has a grade of its own there, which is never the
@@ -18,7 +18,7 @@ from inspections.reports.table import FOUR, FOUR_GRADES, rows_from
 
 REGIME = "ofsted-childrens-services"
 FIRST, LAST = date(2013, 7, 1), date(2018, 12, 31)
-"""Days between which such an inspection can lie; the last re-inspections came out in autumn 2018."""
+"""Days between which such an inspection can lie: the last re-inspections came out in 2018."""
 
 TITLE = re.compile(
     r"(?:re-)?inspectionofservicesforchildreninneedofhelpandprotection,?"

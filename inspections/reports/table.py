@@ -2,8 +2,9 @@
 
 The rule is strict on purpose. A grade counts only directly after its label, and a row only
 directly after the row before it; where the text of a PDF came in another order (all labels first,
-grades before labels), nothing is matched and the report is refused. Grades are printed with a capital and
-stand alone: where a cell is empty, the prose behind it ('Good services …') must not fill it.
+grades before labels), nothing is matched and the report is refused. Grades are printed with a
+capital and stand alone: where a cell is empty, the prose behind it ('Good services …') must not
+fill it.
 """
 
 from __future__ import annotations
