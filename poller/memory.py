@@ -125,6 +125,12 @@ def fingerprint(entry: Entry) -> str:
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:24]
 
 
+def text_key(entry: Entry) -> str:
+    """Return the key under which what an entry says is remembered, whatever it is called."""
+    said = json.dumps([entry.outlet, fingerprint(entry)])
+    return f"text:{hashlib.sha256(said.encode('ascii')).hexdigest()[:24]}"
+
+
 def dump_mark(mark: Mark) -> str:
     """Return an entry's mark as text."""
     return f"{mark.fingerprint}@{int(mark.seen.timestamp())}"

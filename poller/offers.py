@@ -4,6 +4,9 @@ Pure: what is known, and the time, are arguments. The rules, in the words of the
 
 - An entry that is known and says the same is not handed on, whatever its date does.
 - A known entry whose title or text changed is handed on again, first seen when it was.
+- An entry of a feed that has another id but says, in the name of the same outlet, word for word
+  what another one said is that one: a site that is made anew gives its archive new ids and new
+  dates, and old grades are no news.
 - At the first poll of a feed (its baseline) entries older than three days, or without a date, are
   handed on as baseline: they may put the register right, but alert nobody.
 - The same counts for what stands on a page that is looked at for the first time. Of a whole list
@@ -20,7 +23,7 @@ from datetime import datetime, timedelta
 
 from inspections.model import Story
 from poller.config import Feed
-from poller.memory import Mark, dump_mark, fingerprint, load_mark
+from poller.memory import Mark, dump_mark, fingerprint, load_mark, text_key
 from poller.protocols import Entry
 
 BASELINE_AGE = timedelta(days=3)
@@ -32,13 +35,24 @@ comes of it, and what differs from the register is the operator's to accept."""
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A story to hand on, and the mark to keep once it has been taken."""
+    """A story to hand on, and the mark to keep, under each of its keys, once it has been taken."""
 
-    key: str
+    keys: tuple[str, ...]
     mark: str
     story: Story
     baseline: bool
     entry: Entry
+
+
+def keys_of(feed: Feed, entry: Entry) -> tuple[str, ...]:
+    """Return the keys by which an entry is known: its own and, in a feed, that of its text.
+
+    Not of its text where more stands behind it, and not for rows and lists of links: their words
+    are few, and the same for different news.
+    """
+    if feed.kind != "feed" or entry.behind is not None or entry.stated:
+        return (entry.key,)
+    return entry.key, text_key(entry)
 
 
 def offers(
@@ -50,14 +64,17 @@ def offers(
     now: datetime,
     whole_list: bool = False,
 ) -> list[Offer]:
-    """Return what to hand on, the oldest first; ``known`` holds marks by entry key.
+    """Return what to hand on, the oldest first; ``known`` holds marks by key (``keys_of``).
 
     ``whole_list`` says that the entries are the rows of an official list.
     """
     found: dict[str, Offer] = {}
     for entry in reversed(entries):  # feeds show the newest first
         printed = fingerprint(entry)
+        keys = keys_of(feed, entry)
         old = known.get(entry.key)
+        if old is None and any(key in known for key in keys):
+            continue
         mark = load_mark(old, otherwise=now) if old else Mark(fingerprint=printed, seen=now)
         if old and mark.fingerprint == printed:
             continue
@@ -65,7 +82,7 @@ def offers(
         story = as_story(feed, entry, seen=seen, now=now)
         old_enough = story.published is None or story.published < now - BASELINE_AGE
         found[entry.key] = Offer(
-            key=entry.key,
+            keys=keys,
             mark=dump_mark(Mark(fingerprint=printed, seen=seen)),
             story=story,
             baseline=(baseline and whole_list) or ((baseline or entry.first) and old_enough),

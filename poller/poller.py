@@ -21,7 +21,7 @@ from poller import schedule
 from poller.config import Feed, Feeds
 from poller.handing import Handing
 from poller.memory import FeedMemory, dump, load
-from poller.offers import believable, offers
+from poller.offers import believable, keys_of, offers
 from poller.protocols import (
     LASTING,
     Adapter,
@@ -185,7 +185,8 @@ class Poller:
         untaken = 0
         marks: dict[str, str] = {}
         if sight.entries is not None:
-            known = await self._state.known_entries(feed.name, [e.key for e in sight.entries])
+            keys = [key for entry in sight.entries for key in keys_of(feed, entry)]
+            known = await self._state.known_entries(feed.name, keys)
             found = offers(
                 feed,
                 sight.entries,
@@ -201,7 +202,7 @@ class Poller:
             for offer in found:
                 # Of a whole list what was there before is not taken in: it is shown as a list.
                 if (sight.whole_list and offer.baseline) or await self._handing.take(feed, offer):
-                    marks[offer.key] = offer.mark
+                    marks |= dict.fromkeys(offer.keys, offer.mark)
                 else:
                     untaken += 1
             untaken += not await self._handing.show_list(feed, sight)

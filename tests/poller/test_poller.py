@@ -132,6 +132,43 @@ async def test_a_restart_keeps_what_is_due_and_known(workers: Workers) -> None:
         assert len(w.basket.taken) == 1
 
 
+async def test_a_site_made_anew_brings_no_old_news(workers: Workers) -> None:
+    async with world(workers) as w:
+        old = [(1, "Trafford is rated inadequate", OLD), (2, "Kent stays good", None)]
+        w.site.serve(rss(*(item(n, title=title, date=day) for n, title, day in old)))
+        await w.poll()
+        w.basket.empty()
+        again = [item(f"new-{n}", title=title) for n, title, _ in old]
+        w.site.serve(rss(item(9, title="Leeds falls to inadequate"), *again))
+        await w.poll(minutes=15)
+        assert w.basket.titles == ["Leeds falls to inadequate"]
+
+
+async def test_the_same_words_of_another_outlet_are_another_story(workers: Workers) -> None:
+    async with world(workers) as w:
+        echo, post = (
+            f"<source url='https://{name}.example'>The {name.title()}</source>"
+            for name in ("echo", "post")
+        )
+        w.site.serve(rss(item(1, title="Trafford is rated inadequate", more=echo)))
+        await w.poll()
+        w.site.serve(rss(item(2, title="Trafford is rated inadequate", more=post)))
+        await w.poll(minutes=15)
+        assert [story.outlet for story in w.basket.stories] == ["The Echo", "The Post"]
+
+
+async def test_a_story_that_could_not_be_taken_comes_again_though_its_words_are_known(
+    workers: Workers,
+) -> None:
+    async with world(workers) as w:
+        w.site.serve(rss(item(1, title="Trafford is rated inadequate")))
+        w.basket.refuse.add("Trafford is rated inadequate")
+        await w.poll()
+        w.basket.refuse.clear()
+        await w.poll(minutes=60)
+        assert w.basket.titles == ["Trafford is rated inadequate"]
+
+
 async def test_a_feed_with_another_address_is_another_feed(workers: Workers) -> None:
     async with world(workers) as w:
         w.site.serve(rss(item(1)), headers={"ETag": '"e"'})
@@ -197,7 +234,8 @@ async def test_entries_still_shown_are_refreshed_every_week(workers: Workers) ->
         for number in range(3, 12):
             w.site.serve(rss(item(number), item(1), item(2)))
             await w.poll(minutes=24 * 60)
-        assert passed == [1, 1, 1, 1, 1, 1, 3, 1, 1]
+        # Each entry is kept under its own key and that of its words.
+        assert passed == [2, 2, 2, 2, 2, 2, 6, 2, 2]
 
 
 async def test_a_machine_that_slept_polls_once_not_for_every_poll_it_missed(
