@@ -98,6 +98,8 @@ class Wording:
     bodies: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     """Topics that other fields share ('children at risk'): they help, but establish nothing."""
+    joint: bool = False
+    """Several councils may share one service, and are then judged together."""
     case: tuple[str, ...] = ()
     """Topics that count only when written with exactly these capitals (SEND)."""
     kind: str = "inspection"
@@ -297,7 +299,8 @@ def _regime(raw: dict[str, Any]) -> Regime:
             inspectors=tuple(reading["inspectors"]),
             topics=_spelt_out(reading["topics"]),
             bodies=tuple(reading.get("bodies", ())),
-            hints=tuple(reading.get("hints", ())),
+            hints=_spelt_out(reading.get("hints", ())),
+            joint=reading.get("joint", False),
             case=tuple(reading.get("case", ())),
             kind=reading.get("kind", "inspection"),
             default=reading.get("default", False),
@@ -331,7 +334,7 @@ def _grades(raw: list[dict[str, Any]]) -> tuple[Grade, ...]:
         scale = entry.get("scale", "")
         rank = entry.get("rank", sum(g.scale == scale for g in found))
         found.append(
-            Grade(entry["id"], entry["label"], rank, scale, tuple(entry.get("phrases", ())))
+            Grade(entry["id"], entry["label"], rank, scale, _spelt_out(entry.get("phrases", ())))
         )
     return tuple(found)
 

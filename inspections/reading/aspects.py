@@ -45,10 +45,15 @@ _LINK_AFTER = re.compile(
     r"|and|both|the|its|their|of|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
     r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
-    r"|including|impact|experiences?|progress|who|need|as well as"
+    r"|including|went|goes|fourth|third|fifth|last|remaining|other|final|impact|experiences?"
+    r"|progress|who|need|as well as"
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
+_JOINED = re.compile(
+    r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
+)
+_PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
 _IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
 _CUT_BEFORE = re.compile(
     r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
@@ -131,7 +136,11 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
         if opened >= 0 and not page.graded(opened, clause[0]):
             return [a.value for a in bracket]
     if page.folded[clause[0] - 1 : clause[0]] == ":":
-        return _list_before(page, regime, clause[0] - 1)
+        if _PRONOUN.match(page.folded, clause[0]):
+            return [a.value for a in before[-1:]]
+        listed = _list_before(page, regime, clause[0] - 1)
+        if listed:
+            return listed
     if page.folded.startswith(", wh", clause[0]):
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
@@ -208,4 +217,4 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
 
 def _joined(page: Page, first: Token, second: Token) -> bool:
     gap = page.folded[first.end : second.start].strip()
-    return gap in {",", "and", "&", ", and"}
+    return _JOINED.fullmatch(gap) is not None

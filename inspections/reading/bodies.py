@@ -14,6 +14,10 @@ from inspections.reading.told import Place
 from inspections.regimes import Regime
 
 _ASSOCIATION_GRADES = re.compile(r"\b[gv][1-4]\b")
+_BESIDE_GV = re.compile(r"['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\s+)?[gv][1-4]\b")
+_GV_BEFORE = re.compile(
+    r"\b[gv][1-4]['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\s+)?['\"]?$"
+)
 _COPULA = re.compile(
     r"\s+(?:(?:in|of|for|across|at|with)\s+[\w' ]{2,25}\s)?(?:is|are|was|were|remains?"
     r"|remained|still|now|be|been|being|has been|have been)"
@@ -26,17 +30,9 @@ def other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
     folded = page.folded
     start, end = place.clause
     if regime.id == "rsh-consumer":
-        if _ASSOCIATION_GRADES.search(folded, start, end) and not cast.groups_in(start, end):
-            return "body: an association's grade"
-        bodies = ("housing association", "association", "housing group", "housing giant")
-        named = cast.groups_in(start, end) or re.search(r"\bcouncils?\b", folded[start:end])
-        if any(b in folded[start:end] for b in bodies) and not named:
-            return "body: an association"
-        lead = folded[: page.lead_end()]
-        if _ASSOCIATION_GRADES.search(lead) and not re.search(r"\b(?:council|borough)", lead):
-            return "body: the story is of associations"
-        if not named and any(b in lead for b in bodies):
-            return "body: the story is of an association"
+        reason = _is_an_associations(page, place, cast)
+        if reason:
+            return reason
         return ""
     if folded[start : start + 8].startswith((", which", ", whose", ", where")):
         start = max(place.sentence[0], start - 30)
@@ -55,6 +51,33 @@ def other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
         if token.end <= place.start and _owner_between(page, regime, cast, token.end, place.start):
             continue
         return f"body: {written}"
+    return ""
+
+
+def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
+    """Say why a consumer grade is not a council's: an association stands nearer to it."""
+    start, end = place.clause
+    if _BESIDE_GV.match(page.folded, place.end) or _GV_BEFORE.search(
+        page.folded, max(start, place.start - 16), place.start
+    ):
+        return "body: an association's grade"
+    named = cast.groups_in(start, end)
+    tokens = page.tokens.within("association", start, end)
+    others = [t for t in tokens if not any(g.start <= t.start < g.end for g in named)]
+    before = [t for t in others if t.end <= place.start]
+    owner = [g for g in named if g.end <= place.start]
+    if before and not (owner and owner[-1].start > before[-1].end):
+        return "body: an association"
+    if others and not named:
+        return "body: an association"
+    title = page.sentences[0]
+    if not named and page.tokens.any("association", title.start, title.end):
+        return "body: the story is of an association"
+    lead = (0, page.lead_end())
+    if not re.search(r"\b(?:council|borough|city|district)", page.folded[: lead[1]]) and (
+        page.tokens.any("association", *lead) or _ASSOCIATION_GRADES.search(page.folded, *lead)
+    ):
+        return "body: the story is of associations"
     return ""
 
 

@@ -21,6 +21,10 @@ _LEADS_IN = re.compile(
     r"\b(?:in|at|to|for|of|on|from|by|near|rates|tells|about|leaves|gives|hands) $"
 )
 _THE_COUNCIL = re.compile(r"\bthe (?:borough|city|district|county) council\b")
+_PLACE_NOUN = re.compile(
+    r" (?:council|borough|authority|town|city|district|unitary|landlord|resort|seaside|market)\b"
+)
+"""In small letters: 'the Kent town', not 'Kent County Council'."""
 _COUNCIL_AFTER = re.compile(r"'s | (?:and|,)? ?(?:council|borough)")
 _SUBJECT_AFTER = re.compile(
     r" (?:judged|rated|graded|told|scores|gets|handed|downgraded|upgraded|housing|children|adult"
@@ -33,6 +37,7 @@ _AS_FOUND = frozenset(
 )
 
 
+_NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
 _SINGLE_TIER = frozenset(
     {
         "unitary",
@@ -44,7 +49,8 @@ _SINGLE_TIER = frozenset(
 )
 _DESCRIBED = re.compile(
     r" (?:(?:seaside|commuter-belt|commuter|market|coastal|home counties) )?"
-    r"(?:borough|district|town|city|unitary|(?:seaside|district|borough|unitary|city) (?:council|authority))\b"
+    r"(?:borough|district|town|city|unitary|(?:seaside|district|borough|unitary"
+    r"|city) (?:council|authority))\b"
 )
 
 
@@ -82,6 +88,7 @@ class Cast:
             gss = self._council_of(mention)
             if gss is not None:
                 found.append((mention, gss))
+        found = [pair for pair in found if not self._only_describes(*pair)]
         sure = {gss for m, gss in found if m.strength >= Strength.CONTEXT}
         kept = []
         for mention, gss in found:
@@ -106,6 +113,18 @@ class Cast:
         return all(c.type not in _SINGLE_TIER for c in councils) and bool(
             _DESCRIBED.match(self._page.folded, mention.end)
         )
+
+    def _only_describes(self, mention: Mention, gss: str) -> bool:
+        """Tell whether 'the Essex council' says where the council of the headline lies."""
+        page = self._page
+        described = page.plain[max(0, mention.start - 4) : mention.start].lower() == "the "
+        noun = page.plain.rfind(" ", mention.start, mention.end)
+        noun = mention.end if noun < 0 or not _PLACE_NOUN.match(page.plain, noun) else noun
+        if not described or not _PLACE_NOUN.match(page.plain, noun):
+            return False
+        title = page.sentences[0].end
+        titled = {g for m in page.mentions if m.end <= title for g in m.councils}
+        return mention.start >= title and bool(titled) and gss not in titled
 
     def _is_own_body(self, mention: Mention) -> bool:
         """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""
@@ -179,7 +198,8 @@ class Cast:
         """Return the group that the story is about: in the headline, else the first one."""
         if not self.groups:
             return None
-        strong = [g for g in self.groups if g.strength >= Strength.TRUST] or self.groups
+        own = [g for g in self.groups if not _NEIGHBOUR_AFTER.match(self._page.folded, g.end)]
+        strong = [g for g in own if g.strength >= Strength.TRUST] or own or self.groups
         return strong[0]
 
     @property

@@ -27,6 +27,10 @@ _NEAR_FINDINGS = 30
 """How many findings back a council may be carried on from."""
 
 _CODE = re.compile(r"c[1-4]s?$")
+_RANKED = re.compile(
+    r"(?:second-)?(?:best|top|highest|first|middle|worst|lowest|bottom|third|last)\b"
+)
+"""Words that rank a grade on a scale that the sentence has to tell."""
 
 
 def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
@@ -34,8 +38,9 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
     found: list[Finding] = []
     for index in range(len(page.sentences)):
         found += _of_sentence(page, casts, index, found)
+    found = others.counted(page, found)
     found += others.the_rest(page, found)
-    return with_unnamed(page, spreading.without_lone_adoption(found))
+    return spreading.without_lone_adoption(page, with_unnamed(page, found))
 
 
 def _of_sentence(
@@ -110,7 +115,7 @@ def _graded(
 def _own_grade_counts(page: Page, regime: Regime, token: Token, *, main: Regime | None) -> bool:
     """Tell whether a phrase of a regime's own scale is meant as its grade here."""
     written = page.folded[token.start : token.end]
-    if _CODE.fullmatch(written) or len(written.split()) > 2:
+    if _CODE.fullmatch(written) or (len(written.split()) > 2 and not _RANKED.match(written)):
         return True
     return main is not None and main.id == regime.id
 
@@ -166,7 +171,23 @@ def _phrase(folded: str, clause: tuple[int, int], token: Token) -> tuple[int, in
     return (clause[0] if start < 0 else start + 1, clause[1] if end < 0 else end)
 
 
+_AS_BEFORE = re.compile(
+    r"['\"]?,?\s+(?:just |exactly |much )?(?:as|like) (?:(?:it|they|the [a-z]+) (?:did|was|were"
+    r"|had|has|have)|in|before|last time|(?:19|20)\d\d)\b"
+    r"|['\"]?\s+(?:rating |grade )?(?:of|from) (?:19|20)\d\d (?:has been|was|is) "
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|a (?:second|third|fourth|fifth|further)|its (?:second|third|fourth"
+    r"|fifth))(?: successive| consecutive| straight)? ['\"]?$"
+)
+
+
 def _is_kept(page: Page, place: Place) -> bool:
+    """Tell whether a grade is the one from before: 'still', 'another', 'just as in 2017'."""
+    if _AS_BEFORE.match(page.folded, place.end) or _ANOTHER.search(
+        page.folded, max(place.clause[0], place.start - 40), place.start
+    ):
+        return True
     floor = place.floor()
     ceiling = place.ceiling()
     return page.tokens.any("keep", max(floor, place.start - 60), min(ceiling, place.end + 50))

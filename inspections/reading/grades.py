@@ -24,6 +24,12 @@ _MAY_FOLLOW = words(
     "yesterday amid over throughout also this is was are were has have had by-and-large later "
     "earlier both either rather thanks just only once within ahead inspection regulator "
     "watchdog it they who that then four two three five six seven eight nine ten a an the per "
+    "respectively alike altogether among amid before between besides can could did does each else "
+    "even except excluding first for had here however indeed instead its like likewise may "
+    "meanwhile "
+    "might must nevertheless next nor not onto or plus previously same second she he still such "
+    "third "
+    "those together unless upon we whatever whereas whether will would without including alongside "
     "via versus up down out yet twice compared council's monday tuesday wednesday thursday "
     "friday to report inspector revealed mean means"
 )
@@ -41,6 +47,11 @@ _DESCRIBED = words(
 _NOT_BEFORE_GOOD = words(
     "very so too no not how really quite doing do did does any some much more for pretty look "
     "looks looking public common greater"
+)
+_OF_THEN = re.compile(
+    r"['\"]?\s+of\s+(?:(?:19|20)\d\d|last|the (?:last|previous)|(?:a|two|three|four|five|six"
+    r"|seven|eight)\s"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
 _GOT = re.compile(r"\b(?:gets?|receives?|getting|receiving|given)\s+(?:now\s+)?an?\s+['\"]?$")
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
@@ -94,6 +105,8 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     if word in _DESCRIBED and (quoted or written != "good"):
         given = written != "good" and _is_predicative(folded, token)
         return GradeWord(token, token.value, described=not given, quoted=quoted)
+    if word == "of" and _OF_THEN.match(folded, token.end, limit):
+        return GradeWord(token, token.value, quoted=quoted)
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)
     if word in {"service", "services", "deal"} and _GOT.search(

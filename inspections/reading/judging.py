@@ -121,7 +121,8 @@ def _said(page: Page, finding: Finding) -> set[str]:
 
 
 _EXCEPT = re.compile(
-    r"\b(?:except(?:ing|ion)?|apart from|other than|save(?: for| in)?|bar|barring|aside from|all but|every\w* but)\b"
+    r"\b(?:except(?:ing|ion)?|apart from|other than|save(?: for| in)?|bar|barring|aside from"
+    r"|all but|every\w* but)\b"
 )
 
 

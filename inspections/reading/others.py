@@ -13,29 +13,38 @@ from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
 from inspections.regimes import Regime
 
-_COUNT = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4, "both": 2}
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "both": 2}
 _OTHERS = re.compile(
-    r"\b(?:(?:(?P<both>both)|(?:all )?the|its|all) (?:other|remaining)(?: (?P<n>two|three|four|[234]))?\b"
-    r"(?: (?:areas?|aspects?|categories|judgements?|grades?|strands?|parts?|marks?|measures?|ratings?"
+    r"\b(?:(?:(?P<both>both)|(?:all )?(?:of )?the|its|all) (?:other|remaining)(?: (?P<n>two"
+    r"|three|four|[234])\b|(?= [a-z]+s\b))"
+    r"(?: (?:areas?|aspects?|categories|judgements?|grades?|strands?|parts?|marks?|measures?"
+    r"|ratings?"
     r"|verdicts|services))?"
-    r"|(?:the )?(?P<first>two|three|four) (?:others?|other areas)\b|the (?:rest|others|remainder)\b|other areas\b"
+    r"|(?:the )?(?P<first>two|three|four) (?:others?|other areas)\b|the (?:rest|others"
+    r"|remainder)\b|other areas\b"
     r"|(?:every|any)(?:thing|where) else\b|all else\b|elsewhere\b|in other respects\b"
     r"|every other (?:area|aspect|category|judgement|part|strand|service)\b)"
 )
 _ALL_OF_THEM = re.compile(
-    r"\b(?:all|every one|each)(?: of)?(?: the| its| their| his)?(?: (?:two|three|four|five|six|[2-6]))?"
+    r"\b(?:all|every one|each)(?: of)?(?: the| its| their| his)?(?: (?:two|three|four|five|six"
+    r"|[2-6]))?"
     r"(?: (?:ofsted(?:'s)?|main|key|inspection|graded|separate|other|the watchdog's|individual))*"
-    r" (?:areas?|judgements?|judgments|categor(?:y|ies)|aspects?|measures?|grades|strands?|counts?|fronts?"
+    r" (?:areas?|judgements?|judgments|categor(?:y|ies)|aspects?|measures?|grades|strands?"
+    r"|counts?|fronts?"
     r"|headings?|sub-judgements|ratings|marks|verdicts|parts|disciplines|departments)\b"
-    r"|\bevery (?:single |last )?(?:one|box|area|category|aspect|judgement|heading|department|part|count"
+    r"|\bevery (?:single |last )?(?:one|box|area|category|aspect|judgement|heading|department"
+    r"|part|count"
     r"|front|grade|mark|line|measure|respect|sense|strand|element)\b"
-    r"|\b(?:throughout|all[- ]round|the (?:lot|full set)|from top to bottom|top to bottom|without exception"
+    r"|\b(?:throughout|all[- ]round|the (?:lot|full set)|from top to bottom|top to bottom"
+    r"|without exception"
     r"|all the way (?:down|through))\b|\ball but\b|\beverything (?:but|except|bar|apart)\b"
 )
 _ONLY_NOT = re.compile(
-    r"\b(?:only|sole|lone|single|one)\b(?: (?:thing|area|one|aspect|category|judgement|part|strand|service"
+    r"\b(?:only|sole|lone|single|one)\b(?: (?:thing|area|one|aspect|category|judgement|part"
+    r"|strand|service"
     r"|grade|exception|element|field|team|heading|corner|mark))?"
-    r"[^,;:]{0,30}\b(?:not|n't|short of|miss(?:es|ed|ing)?(?: out on)?|below|outside|avoid(?:s|ed)?|escaped?"
+    r"[^,;:]{0,30}\b(?:not|n't|short of|miss(?:es|ed|ing)?(?: out on)?|below|outside|avoid(?:s"
+    r"|ed)?|escaped?"
     r"|spared|other than|without)\b[^,;:]{0,30}$"
 )
 _THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
@@ -79,6 +88,8 @@ def is_everywhere(page: Page, clause: tuple[int, int]) -> bool:
     if page.tokens.any("everywhere", *clause):
         return True
     match = _ALL_OF_THEM.search(page.folded, *clause)
+    if match is not None and _is_vague(page, match):
+        return False
     return match is not None and not _OTHERS.search(page.folded, match.start(), match.end() + 12)
 
 
@@ -105,11 +116,16 @@ def _nearest(page: Page, finding: Finding) -> re.Match[str] | None:
     start, end = finding.clause
     before = list(_OTHERS.finditer(page.folded, max(start, finding.start - 70), finding.start))
     if before and not page.tokens.any("grade", before[-1].end(), finding.start):
-        return before[-1]
+        return None if _is_vague(page, before[-1]) else before[-1]
     after = _OTHERS.search(page.folded, finding.end, min(end, finding.end + 25))
     if after and not page.tokens.any("grade", after.end(), min(end, after.end() + 40)):
-        return after
+        return None if _is_vague(page, after) else after
     return None
+
+
+def _is_vague(page: Page, match: re.Match[str]) -> bool:
+    """Tell 'nearly everything else' from 'everything else'."""
+    return _NEARLY.search(page.folded, max(0, match.start() - 14), match.start()) is not None
 
 
 def _named_in(page: Page, regime: Regime, finding: Finding) -> set[str]:
@@ -130,6 +146,58 @@ def _remaining(
     for areas in (main, [a for a in graded if a != "adoption"], graded):
         rest = tuple(a for a in areas if a not in named)
         if rest and len(rest) < len(areas) and (not told or len(rest) == _COUNT[told]):
+            return rest
+    return ()
+
+
+_NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not) $")
+_N_OF_M = re.compile(
+    r"\b(two|three|four|five)\b(?:(?: out)? of (?:the |its )?(two|three|four|five|six))?"
+    r"(?: (?:areas?|aspects?|categories|judgements?|strands|grades|marks|parts|goods|outstandings"
+    r"|inadequates|measures))?"
+)
+
+
+def counted(page: Page, found: list[Finding]) -> list[Finding]:
+    """Name the areas of 'outstanding in three of four areas and good in the fourth, protection'.
+
+    They are those that the story grades otherwise left over, if their number is the one told.
+    """
+    settled = list(found)
+    for at, finding in enumerate(found):
+        if finding.role is not Role.PARTIAL or "areas counted" not in finding.rules:
+            continue
+        start, end = finding.clause
+        near = (max(start, finding.start - 40), min(end, finding.end + 40))
+        matches = [m for m in _N_OF_M.finditer(page.folded, *near) if m[2] or m[0] != m[1]]
+        if not matches:
+            continue
+        number, of = _COUNT[matches[0][1]], _COUNT.get(matches[0][2] or "", 0)
+        rest = _left_over(page, found, finding, number, of)
+        if rest:
+            rules = ("new: counted areas", *finding.rules[1:])
+            settled[at] = replace(finding, role=Role.NEW, aspects=rest, rules=rules)
+    return settled
+
+
+def _left_over(
+    page: Page, found: list[Finding], finding: Finding, number: int, of: int
+) -> tuple[str, ...]:
+    """Return the areas that no other grade of the story is given to, where they are so many."""
+    named = {
+        a
+        for f in found
+        if f.role is Role.NEW and f.regime == finding.regime and f.grade != finding.grade
+        for a in f.aspects
+    }
+    if not named:
+        return ()
+    framework = page.regimes.get(finding.regime).framework_on(page.day)
+    graded = framework.aspects if framework else ()
+    parts = tuple(a for a in graded if a != "overall")
+    for areas in (graded, parts, tuple(a for a in parts if a != "adoption")):
+        rest = tuple(a for a in areas if a not in named)
+        if len(rest) == number < len(areas) and of in (0, len(areas)):
             return rest
     return ()
 

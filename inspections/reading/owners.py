@@ -12,6 +12,8 @@ _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
+_ORDINAL = re.compile(r"['\"]?(?: overall)? (?:for|at|in) the (former|latter|first|second)\b")
+_NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival|predecessor)s?\b")
 _ASIDE_BEFORE = re.compile(
     r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
     r"|unlike|such as|arrives from"
@@ -31,6 +33,10 @@ def councils_of(
         gss = cast.by_compass(compass.group(1))
         if gss is not None:
             return (gss,), "council: by point of the compass"
+    ordinal = _ORDINAL.match(page.folded, place.end)
+    if ordinal and cast.focus is not None and len(cast.focus.councils) == 2:
+        at = 0 if ordinal.group(1) in ("former", "first") else 1
+        return (cast.focus.councils[at],), "council: the former or the latter"
     if before:
         return _subject(page, before, place).councils, "council: before the grade"
     after = [g for g in cast.groups_in(place.end, clause[1]) if not _is_aside(page, g)]
@@ -84,4 +90,7 @@ def _listed(page: Page, after: list[Group], place: Place) -> tuple[str, ...]:
 
 def _is_aside(page: Page, group: Group) -> bool:
     """Tell whether councils are named only in passing ('part of Devon')."""
-    return bool(_ASIDE_BEFORE.search(page.folded[max(0, group.start - 30) : group.start]))
+    return bool(
+        _ASIDE_BEFORE.search(page.folded[max(0, group.start - 30) : group.start])
+        or _NEIGHBOUR_AFTER.match(page.folded, group.end)
+    )

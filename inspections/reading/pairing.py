@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
 
 _ONLY_ITS_PAST = re.compile(
-    r"['\")\s]*[,(:-]*\s*(?:(?:up|down|was|were|is|are|had been|it|they|from|before|previously|formerly"
+    r"['\")\s]*[,(:-]*\s*(?:(?:up|down|was|were|is|are|had been|it|they|from|before|previously"
+    r"|formerly"
     r"|compared|with|against|having|been|until now|as|opposed|to|last time|in|a|an|the|rise|fall"
     r"|drop|climb|step|improvement|on|of|one|two|three|grades?|notch(?:es)?|its|their|earlier|old"
     r"|previous|rating|grade|instead|rather|than|not|just|rated|judged|graded|(?:19|20)\d\d)"
@@ -49,7 +51,7 @@ def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
 def with_past_after(page: Page, found: list[Finding]) -> list[Finding]:
     """Give a new grade the old one that follows it in a clause or bracket of its own."""
     paired = list(found)
-    for at, (last, now) in enumerate(zip(found, found[1:], strict=False)):
+    for at, (last, now) in enumerate(pairwise(found)):
         if last.role is not Role.NEW or now.role is not Role.PAST or now.aspects:
             continue
         if last.clause == now.clause or last.councils != now.councils:

@@ -16,7 +16,8 @@ from inspections.reading.told import Place, Role
 
 _RATING = (
     r"(?:(?:an?|the|its|their|his|her|being|rated|judged|graded|rating|grade|judgement|mark|of"
-    r"|previous|old|earlier|a|lowly|dreaded|dismal|damning|overall|ofsted's|watchdog's|that)\s+)*['\"]?$"
+    r"|previous|old|earlier|a|lowly|dreaded|dismal|damning|overall|ofsted's|watchdog's"
+    r"|that)\s+)*['\"]?$"
 )
 _FROM = re.compile(
     r"\b(?:from|through|by way of|via|compared with|against|an improvement on|better than"
@@ -24,11 +25,13 @@ _FROM = re.compile(
 )
 _DATED_BRACKET = re.compile(r"['\"]?\s*[(\[]\s*(?:[a-z]+\s+){0,2}(?:19|20)\d\d\s*[)\]]")
 _WAS_BEFORE = re.compile(
-    r"\s*(?:it\s+|they\s+|which\s+)?(?:was|were|had been|previously|formerly|before|last time|up from|down from|then|old|earlier"
+    r"\s*(?:it\s+|they\s+|which\s+)?(?:was|were|had been|previously|formerly|before|last time"
+    r"|up from|down from|then|old|earlier"
     r"|(?:in\s+)?(?:19|20)\d\d)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|told|heard|learn(?:ed|t)|revealed|announced|confirmed|reported|wrote|added|saying|knew|understood)\b"
+    r"\b(?:said|told|heard|learn(?:ed|t)|revealed|announced|confirmed|reported|wrote|added"
+    r"|saying|knew|understood)\b"
     r"[^.;]{0,60}\s$"
 )
 _TO = re.compile(
@@ -47,6 +50,12 @@ _BUT_NOW = re.compile(
     r"(?:now|today|since|become|been|moved|risen|fallen|dropped|improved|gone)\b"
 )
 _STOOD = re.compile(r"\b(?:was|were|had|once|stood at|required)\b")
+_NOW_BETWEEN = re.compile(
+    r"\b(?:now|today|currently|this (?:week|month|morning|time)|yesterday"
+    r"|and (?:is|are|has|have|can|gets?))\b"
+)
+_ITS_OWN_PHRASE = re.compile(r"\b(?:after|since|on from|years on|since being)$")
+"""Marks that reach no further than the next comma: 'a decade after the report, it is good'."""
 _NO_GAP = re.compile(
     r" (?:to|now|is|are|was|were|remains?|stays?|has|have|had|but|yet|still|again|becomes?|says?) "
 )
@@ -226,6 +235,8 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
         return False
     if written in {"once", "former"} and not _is_near(page, place, token, written):
         return False
+    if token.end <= place.start and _NOW_BETWEEN.search(page.folded, token.end, place.start):
+        return False
     inside = place.phrase[0] <= token.start and token.end <= place.phrase[1]
     fellows = [
         f
@@ -238,6 +249,8 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
         return forward is False or token.start < place.end or written.startswith("previous")
     if token.end > place.phrase[0]:
         return token.start >= place.phrase[1] and _is_apposition(page, place, token)
+    if _ITS_OWN_PHRASE.search(written):
+        return False
     between = [f for f in place.fellows if token.end <= f.token.start < place.start]
     owner = [
         f

@@ -11,9 +11,11 @@ from inspections.reading.confidence import ALERT_THRESHOLD
 from inspections.reading.councils import Cast
 from inspections.reading.findings import find_all
 from inspections.reading.genre import without_old_news
+from inspections.reading.joint import with_partners
 from inspections.reading.judging import judgements, with_both_measures
 from inspections.reading.kinds import kind_of
 from inspections.reading.lexicon import Tokens, lexicon_of
+from inspections.reading.neighbours import without_neighbours
 from inspections.reading.page import Page
 from inspections.reading.status import concerns_children, status_findings
 from inspections.reading.subject import with_active_regimes
@@ -38,7 +40,8 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
     for regime in page.active:
         if regime.wording.scale == "status" and not concerns_children(page):
             findings += status_findings(page, casts[regime.id], regime)
-    findings = without_old_news(page, findings)
+    findings = without_neighbours(page, without_old_news(page, findings))
+    findings = with_partners(page, casts, findings)
     kind, reason = kind_of(page, casts, findings)
     councils = tuple(dict.fromkeys(g for cast in casts.values() for g in cast.councils))
     if kind not in (Kind.INSPECTION, Kind.INTERVENTION):

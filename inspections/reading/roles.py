@@ -37,6 +37,7 @@ _HAS_IT = re.compile(
     r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
     r"(?:was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
 )
+_RELATIVE = re.compile(r", (?:where|whose|which)\b")
 _SINCE = re.compile(
     r"\b(?:has|have|had)\s+(?:been|carried|held|sat|stood|languished)\b[^.;]{0,60}$"
 )
@@ -67,7 +68,7 @@ def _is_told_in_passing(page: Page, place: Place) -> Role | None:
 
     Only where the headline says nothing of an inspection: then the news is another.
     """
-    if not page.folded.startswith((", where", ", whose", ", which"), place.clause[0]):
+    if not _RELATIVE.match(page.folded, place.clause[0]):
         return None
     if page.folded.find(",", place.clause[0] + 1, place.start) >= 0:
         return None
@@ -184,8 +185,23 @@ def _stands(page: Page, place: Place) -> Role | None:
     return None
 
 
+_CONFIRMED = re.compile(
+    r"['\"]?\s+(?:rating |grade |judgement |verdict )?(?:of|from|given in|won in"
+    r"|awarded in) (?:(?:19|20)\d\d|[a-z]+ years ago)\s+"
+    r"(?:has been|have been|was|is|stands?)\s*(?:re-?)?(?:confirmed|affirmed|retained|kept"
+    r"|upheld|renewed|repeated)?\b"
+)
+
+
+def _is_confirmed(page: Page, place: Place) -> Role | None:
+    """Say new to 'its good of 2015 has been confirmed'."""
+    match = _CONFIRMED.match(page.folded, place.end)
+    return Role.NEW if match and match.group().endswith(("ed", "kept", "stand", "stands")) else None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("as the grade before", _goes_on),
+    ("new: confirmed", _is_confirmed),
     ("past: noun", past.is_noun_of_the_past),
     ("past: left for another", past.is_left_for),
     ("past: lasted", past.lasted),

@@ -19,23 +19,28 @@ _COUNTED_AREAS = re.compile(
     r"|three|four|five|nine|ten)?)?\s*"
     r"(?:areas?|aspects?|categories|judgements?|goods|outstandings|measures|strands)\b"
 )
+_AREAS_AFTER = re.compile(
+    r"['\"]?(?: (?:marks?|grades?|ratings?|judgements?))? (?:in|for|on|across) (?:only |just )?"
+    + _COUNTED_AREAS.pattern.removeprefix(r"\b")
+)
 _COUNTED_GRADES = re.compile(
     r"\b(?:one|two|three|four|five)\s+['\"]?(?:goods|outstandings|inadequates)\b"
 )
 _SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|do|does|has|have|are|is)\b")
 _LISTED_AFTER = re.compile(
     r"\b(?:as|so) (?:was|were|is|are|did|do|does|has|have|had) |:\s|\b(?:and )?covers? "
-    r"|\bcovering |\bappl(?:ies|ied|ying) to |\b(?:gets?|got|given|earn(?:s|ed)|won|wins) it (?:for|in|on) "
+    r"|\bcovering |\bappl(?:ies|ied|ying) to |\b(?:gets?|got|given|earn(?:s|ed)|won"
+    r"|wins) it (?:for|in|on) "
     r"|\bincluding (?:for |in )?|\s-\s(?=\w+,)|\b(?:likewise|ditto|similarly|the same goes for) "
     r"|\b(?:matched|joined|echoed|repeated|mirrored|followed) (?:by|in|for) "
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
-def without_lone_adoption(found: list[Finding]) -> list[Finding]:
+def without_lone_adoption(page: Page, found: list[Finding]) -> list[Finding]:
     """Adoption is graded with the rest or not at all: alone, it is another inspection's."""
     new = [f for f in found if f.role is Role.NEW]
-    if not new or any(f.aspects != ("adoption",) for f in new):
+    if not new or not all(_is_of_adoption(page, f) for f in new):
         return found
     return [
         replace(f, role=Role.BODY, rules=("body: adoption alone", *f.rules[1:]))
@@ -46,6 +51,16 @@ def without_lone_adoption(found: list[Finding]) -> list[Finding]:
 
 
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:that|this) order\b")
+
+
+def _is_of_adoption(page: Page, finding: Finding) -> bool:
+    """Tell whether a grade is adoption's: bound to it, or in a sentence that names only it."""
+    if finding.aspects:
+        return finding.aspects == ("adoption",)
+    sentence = page.sentences[finding.sentence]
+    regime = page.regimes.get(finding.regime)
+    named = {t.value for t in aspect_tokens(page, regime, sentence.start, sentence.end)}
+    return named == {"adoption"} and not page.tokens.any("topic", sentence.start, sentence.end)
 
 
 def respectively(
@@ -97,9 +112,12 @@ def with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
 
 def _counts_areas(page: Page, finding: Finding) -> bool:
     start, end = finding.clause
-    near = (max(start, finding.start - 60), min(end, finding.end + 12))
+    told = [t.end for t in page.tokens.within("grade", start, finding.start)]
+    near = (max([start, finding.start - 60, *told]), finding.start)
     return bool(
-        _COUNTED_AREAS.search(page.folded, *near) or _COUNTED_GRADES.search(page.folded, start, end)
+        _COUNTED_AREAS.search(page.folded, *near)
+        or _AREAS_AFTER.match(page.folded, finding.end, end)
+        or _COUNTED_GRADES.search(page.folded, start, end)
     )
 
 

@@ -17,9 +17,24 @@ _GENERIC_INSPECTORS = frozenset(
 
 def with_active_regimes(page: Page) -> Page:
     """Return the page with the regimes that the story is about, most likely first."""
-    scored = [(score, regime) for regime in page.regimes if (score := _score(page, regime)) > 0]
+    scored = [
+        (score, regime)
+        for regime in page.regimes
+        if _can_concern(page, regime) and (score := _score(page, regime)) > 0
+    ]
     scored.sort(key=lambda pair: -pair[0])
     return dataclasses.replace(page, active=tuple(regime for _, regime in scored))
+
+
+def _can_concern(page: Page, regime: Regime) -> bool:
+    """Tell whether the regime inspects in the nation of any council named (of any, if none is)."""
+    nations = {
+        page.gazetteer.by_gss[gss].nation
+        for m in page.mentions
+        if m.strength >= Strength.WEAK
+        for gss in m.councils
+    }
+    return not nations or not regime.nations or bool(nations & set(regime.nations))
 
 
 def _score(page: Page, regime: Regime) -> float:
@@ -36,7 +51,7 @@ def _score(page: Page, regime: Regime) -> float:
     own = not topics or _has_own_topic(page, regime) or named or not _others(page, regime)
     if topics and own and (named or grades or evidence):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
-    if regime.id == "rsh-consumer":
+    if regime.id == "rsh-consumer" and not page.tokens.any("foreign", 0, lead):
         return float(_gives_codes(page, regime))
     if regime.wording.default and not topics and not _others(page, regime):
         alike = _reads_like(page, regime)

@@ -1,0 +1,62 @@
+"""Services that several councils share: what is judged of the service is judged of each.
+
+'Youth justice, which Tower Hamlets shares with the City of London, …'. Only regimes whose data
+says ``joint`` know such services; for others, councils named together are just neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inspections.reading.councils import Cast
+from inspections.reading.page import Page
+from inspections.reading.told import Finding
+
+_SHARED_BETWEEN = re.compile(
+    r"[^.;]{0,60}\b(?:shares?|shared|sharing|jointly|joint(?:ly run)?|together|combined|partnership)"
+    r"\b[^.;]{0,25}\b(?:with|and|by)\s+(?:the |neighbouring )?$"
+)
+_SERVICE_OF_BOTH = re.compile(
+    r"\b(?:joint|combined|shared|single|one|same)\b[^.;]{0,20}\b(?:service|team|partnership|yjs|yot)\b"
+    r"|\b(?:both|all (?:two|three|four)|these|the two|the three) (?:councils|boroughs|authorities|counties)\b"
+    r"|\b(?:run|provided|delivered|operated|managed|staffed) (?:jointly )?(?:for|by|across)\b|\bon behalf of\b"
+    r"|\b(?:serves|serving|covers|covering|spans|spanning|shared by|shared between)\b|\bservice\b[^.;]{0,20}\bof both\b"
+)
+
+
+def with_partners(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> list[Finding]:
+    """Return the findings, those of a shared service given to every council that shares it."""
+    partners = {
+        regime: _partners(page, cast)
+        for regime, cast in casts.items()
+        if page.regimes.get(regime).wording.joint
+    }
+    return [
+        replace(f, councils=_with(f.councils, partners[f.regime])) if f.regime in partners else f
+        for f in findings
+    ]
+
+
+def _partners(page: Page, cast: Cast) -> list[frozenset[str]]:
+    """Return the sets of councils that the story says share a service."""
+    found: list[frozenset[str]] = []
+    for sentence in page.sentences:
+        span = (sentence.start, sentence.end)
+        groups = cast.groups_in(*span)
+        for first, second in zip(groups, groups[1:], strict=False):
+            if _SHARED_BETWEEN.fullmatch(page.folded, first.end, second.start):
+                found.append(frozenset((*first.councils, *second.councils)))
+        if groups and _SERVICE_OF_BOTH.search(page.folded, *span):
+            named = [g for g in groups if g.end - sentence.start < 220]
+            found.append(frozenset(c for g in named for c in g.councils))
+    return [f for f in found if len(f) > 1]
+
+
+def _with(councils: tuple[str, ...], partners: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    more = dict.fromkeys(councils)
+    for several in partners:
+        if several & set(councils):
+            more |= dict.fromkeys(sorted(several))
+    return tuple(more)

@@ -1,0 +1,50 @@
+"""Grades of councils that a story mentions only beside the one it is about.
+
+Where the lead gives one council's grade, a council that is named further down only ('its
+neighbour X is rated good') is told of for comparison; its grade is news only if the sentence
+says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.page import Page
+from inspections.reading.told import Finding, Role
+
+_ALSO = re.compile(
+    r"\b(?:also|likewise|meanwhile|elsewhere|at the same time|on the same day|the same day|too"
+    r"|separate(?:ly)?|in the same (?:batch|week|round)|were (?:judged|rated|graded|given)"
+    r"|was (?:judged|rated|graded|given|found)|has (?:been|gone|risen|fallen|dropped|moved|received)"
+    r"|went|fell|rose|dropped|received|got)\b"
+)
+_FROM_THE_LEAD = ("summary", "title")
+
+
+def without_neighbours(page: Page, findings: list[Finding]) -> list[Finding]:
+    """Return the findings, those of councils named for comparison only made quiet."""
+    lead = {
+        council
+        for f in findings
+        if f.role is Role.NEW and page.sentences[f.sentence].part in _FROM_THE_LEAD
+        for council in f.councils
+    }
+    if not lead:
+        return findings
+    return [
+        replace(f, role=Role.STANDING, rules=("standing: a neighbour's, for comparison", *f.rules))
+        if f.role is Role.NEW and _is_beside(page, f, lead)
+        else f
+        for f in findings
+    ]
+
+
+def _is_beside(page: Page, finding: Finding, lead: set[str]) -> bool:
+    sentence = page.sentences[finding.sentence]
+    return (
+        sentence.part == "body"
+        and not lead & set(finding.councils)
+        and not page.tokens.any("fresh", sentence.start, sentence.end)
+        and not _ALSO.search(page.folded, sentence.start, sentence.end)
+    )
