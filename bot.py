@@ -12,8 +12,8 @@ import asyncio
 import os
 import random
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import date, timedelta
 from functools import partial
 
@@ -40,8 +40,10 @@ from console import clock, feeds, health, logs, upkeep, verbs
 from console import settings as settings_table
 from console.arguments import command_line
 from console.evaluate import NoCorpus
-from console.knowledge import knowledge
+from console.knowledge import Knowledge, knowledge
+from console.official import OfficialTexts
 from console.reading import NoStory
+from console.sources import Sources, sources, tell_differences
 from console.supervise import every, run_together, stop_on_signals
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
@@ -54,15 +56,13 @@ from newsroom.doubts import OperatorChat
 from newsroom.intake import Newsroom
 from newsroom.mending import imported_successors
 from newsroom.mendings import MendingError
+from newsroom.reconcile import Reconciliation
 from newsroom.review import Reviews
 from newsroom.seeding import catch_up
 from newsroom.succession import follow_successors
 from poller.config import FeedsFileError, load_feeds
-from poller.feed import FeedAdapter
 from poller.fetch import Fetcher
 from poller.poller import Poller
-from poller.protocols import Adapter
-from poller.workers import Workers
 from settings import Settings, WrongSetting, load, rows
 from store.protocol import StoreError
 from store.tiny import TinyStore
@@ -134,7 +134,7 @@ async def serve(
         )
         worded = partial(succession_args, texts=known.texts)
         await follow_successors(store, known.gazetteer, now(), args_of=worded)
-        adapters = await ending.enter_async_context(_adapters(settings, now=now))
+        made = await ending.enter_async_context(_sources(settings, known, now=now))
         pacing = Pacing(
             Limits(
                 per_second=settings.send_rate,
@@ -172,9 +172,18 @@ async def serve(
             policy=Policy(threshold=ALERT_THRESHOLD, stale_days=settings.max_story_age),
             wake=fan_outs.wake,
         )
+        lists = Reconciliation(
+            store,
+            known.gazetteer,
+            known.regimes,
+            now,
+            tell=partial(tell_differences, operator, known.texts),
+        )
         poller = Poller(
             feeds=followed,
-            adapters=adapters,
+            adapters=made.adapters,
+            documents=made.documents,
+            lists=lists,
             state=store,
             intake=newsroom,
             desk=operator,
@@ -212,6 +221,7 @@ async def serve(
                 "telegram": talk.run,
                 "councils": partial(upkeep.watch_councils, known.is_current(now), reorganised),
                 "reviews": partial(every, HOUR, expire, name="reviews"),
+                "lists": partial(every, DAY, lists.reconcile_all, name="lists"),
                 "thinning": partial(every, DAY, thin, name="thinning"),
                 "health": partial(every, health.EVERY, live, name="health"),
             },
@@ -262,15 +272,23 @@ def _updates(
     )
 
 
-@asynccontextmanager
-async def _adapters(settings: Settings, *, now: clock.Now) -> AsyncIterator[dict[str, Adapter]]:
-    async with _fetcher(settings, now=now) as fetcher, Workers(size=settings.parse_workers) as made:
-        yield {"feed": FeedAdapter(fetcher=fetcher, workers=made)}
+def _sources(
+    settings: Settings, known: Knowledge, *, now: clock.Now
+) -> AbstractAsyncContextManager[Sources]:
+    return sources(
+        _fetcher(settings, now=now),
+        workers=settings.parse_workers,
+        official=OfficialTexts(known.gazetteer, known.regimes),
+        now=now,
+    )
 
 
 def _fetcher(settings: Settings, *, now: clock.Now) -> Fetcher:
     return Fetcher(
-        contact=settings.contact, now=now, allow_private=settings.allow_private_addresses
+        contact=settings.contact,
+        now=now,
+        allow_private=settings.allow_private_addresses,
+        mirrors=settings.mirrors,
     )
 
 
@@ -285,8 +303,8 @@ def check_feeds(settings: Settings, chosen: argparse.Namespace) -> int:
     """Fetch every feed once and print a table."""
     del chosen
     followed = load_feeds(settings.feeds_file, allow_files=settings.allow_file_feeds)
-    adapters = partial(_adapters, settings, now=clock.machine_clock)
-    return asyncio.run(verbs.check_feeds(followed, adapters=adapters))
+    made = partial(_sources, settings, now=clock.machine_clock)
+    return asyncio.run(verbs.check_feeds(followed, sources=made))
 
 
 def grade(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -91,6 +91,11 @@ class Settings(BaseSettings):
     allow_file_feeds: bool = Field(
         False, description="Let feeds be file: paths (for archives and tests)."
     )
+    source_mirrors: str = Field(
+        "",
+        description="Addresses asked in place of hosts, divided by blanks:"
+        " www.gov.uk=http://127.0.0.1:8080/gov (for tests, or a cache of one's own).",
+    )
     webhook_url: str | None = Field(
         None,
         description="Public https address at which Telegram delivers updates; without it the"
@@ -170,6 +175,19 @@ class Settings(BaseSettings):
         if address and not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", address):
             raise ValueError("an address that begins with http:// or https://")
         return address.rstrip("/") if address else None
+
+    @field_validator("source_mirrors")
+    @classmethod
+    def _mirrors_look_right(cls, mirrors: str) -> str:
+        for mirror in mirrors.split():
+            if not re.fullmatch(r"[a-z0-9.-]+=https?://[^\s/@]+(/\S*)?", mirror):
+                raise ValueError("host=address, divided by blanks, each an http:// or https:// one")
+        return mirrors
+
+    @property
+    def mirrors(self) -> dict[str, str]:
+        """The mirrors, by host."""
+        return dict(mirror.split("=", 1) for mirror in self.source_mirrors.split())
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Settings:

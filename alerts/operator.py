@@ -74,6 +74,16 @@ class OperatorDesk:
         args = notices.feed_back_args(feed, since=since, texts=self._texts)
         await self.tell(notices.FEED_BACK, args)
 
+    async def feed_misfit(self, feed: str, *, error: str) -> None:
+        """Say that a source is no longer what it should be."""
+        args = notices.feed_misfit_args(feed, problem=error)
+        await self.tell(notices.FEED_MISFIT, args, key=feed)
+
+    async def unread(self, feed: str, *, title: str, url: str, why: str) -> None:
+        """Say that a page or report of a source could not be read."""
+        args = notices.unread_args(feed, title=title, url=url, problem=why)
+        await self.tell(notices.UNREAD, args, key=url)
+
     async def second_poller(self, meaning: str) -> None:
         """Say that another process uses the same token (Telegram's 409)."""
         log.debug("told of a second poller", meaning=meaning)

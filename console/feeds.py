@@ -16,7 +16,7 @@ from messages.operator import FeedLine
 from poller.check import FeedCheck, check_feeds
 from poller.config import Feeds
 from poller.protocols import Adapter, PollState
-from poller.status import feed_statuses
+from poller.status import Standing, feed_statuses
 
 Reader = Callable[[Story], Reading]
 
@@ -32,6 +32,8 @@ async def feed_lines(feeds: Feeds, state: PollState, *, now: Now) -> Sequence[Fe
             failures=one.failures,
             problem=one.error,
             entries=one.entries,
+            misfit=one.standing is Standing.MISFIT,
+            unverified=one.unverified,
         )
         for one in statuses
     )
@@ -70,14 +72,15 @@ async def show_check(
 
 def _table(rows: Sequence[FeedCheck], *, now: datetime) -> Table:
     table = Table()
-    for head in ("feed", "trust", "status", "format"):
+    for head in ("feed", "kind", "trust", "status", "format"):
         table.add_column(head, overflow="fold")
     for head in ("entries", "newest", "relevant", "seconds"):
         table.add_column(head, justify="right")
     for row in rows:
         table.add_row(
             escape(row.name),
-            str(row.trust),
+            row.kind,
+            f"{row.trust}, unverified" if row.unverified else str(row.trust),
             "works" if row.works else escape(row.error),
             row.format,
             str(row.entries) if row.works else "",

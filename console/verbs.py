@@ -19,16 +19,16 @@ from console.clock import machine_clock as now
 from console.corpus import export_corpus
 from console.export import export_to
 from console.knowledge import Knowledge, knowledge
+from console.sources import Sources
 from inspections.reading import ALERT_THRESHOLD
 from inspections.seeds import seeds
 from newsroom.mending import imported_successors
 from newsroom.seeding import catch_up
 from poller.config import Feeds
 from poller.fetch import Fetcher
-from poller.protocols import Adapter
 from store.tiny import TinyStore
 
-Adapters = Callable[[], AbstractAsyncContextManager[dict[str, Adapter]]]
+MakeSources = Callable[[Knowledge], AbstractAsyncContextManager[Sources]]
 
 
 async def read_story(named: str, *, fetcher: Fetcher) -> int:
@@ -51,11 +51,13 @@ async def read_story(named: str, *, fetcher: Fetcher) -> int:
     return 0
 
 
-async def check_feeds(followed: Feeds, *, adapters: Adapters) -> int:
-    """Fetch every feed once and print a table; 1 if one of them does not work."""
+async def check_feeds(followed: Feeds, *, sources: MakeSources) -> int:
+    """Fetch every feed and source once and print a table; 1 if one of them does not work."""
     known = knowledge(now().date())
-    async with adapters() as made:
-        return await feeds.show_check(followed, made, read=known.read, now=now, console=Console())
+    async with sources(known) as made:
+        return await feeds.show_check(
+            followed, made.adapters, read=known.read, now=now, console=Console()
+        )
 
 
 async def grade(name: str, *, folder: Path) -> int:

@@ -18,6 +18,7 @@ _COUNCIL = r"[A-Z0-9][A-Z0-9-]{1,11}"
 _CHAT = r"-?[1-9][0-9]{0,18}"
 _CHANGE = r"[\x21-\x7e]{1,55}"
 _REVIEW = r"[0-9a-f]{10,16}"
+_LIST = r"[0-9a-f]{10}"
 
 
 class Verb(StrEnum):
@@ -45,6 +46,10 @@ class Verb(StrEnum):
     """Ask whether an alert is to be taken back (operator)."""
     REVIEW = "rev"
     """Decide on a doubtful reading, or on an alert that is called wrong (operator)."""
+    DIFFERENCES = "diff"
+    """Show a page of where an official list differs from the register (operator)."""
+    ACCEPT = "accept"
+    """Put the register right by an official list (operator)."""
     FORGET = "forget"
     """Answer the question of /forgetme: ``yes`` or ``no``."""
     HELP = "help"
@@ -120,10 +125,12 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
         r"(?::a(?P<aspect>0|[1-9][0-9]?))?(?::g(?P<grade>0|[1-9][0-9]?|u|x))?"
         rf"(?::m(?P<mark>[0-9a-f]{{6}}))?(?::c(?P<council>{_COUNCIL}))?"
     ),
+    Verb.DIFFERENCES: re.compile(rf"(?P<mark>{_LIST}):(?P<page>0|[1-9][0-9]{{0,2}})"),
+    Verb.ACCEPT: re.compile(rf"(?P<mark>{_LIST})"),
     Verb.FORGET: re.compile(rf"(?P<answer>yes|no)(?::(?P<chat>{_CHAT}))?"),
     Verb.HELP: re.compile(""),
 }
-_PAGED = (Verb.LIST, Verb.DROP)
+_PAGED = (Verb.LIST, Verb.DROP, Verb.DIFFERENCES)
 
 
 class UnwritableActionError(ValueError):
@@ -138,7 +145,8 @@ def pack(action: Action) -> str:
     if action.verb is Verb.REVIEW:
         return _checked(action, _review(action))
     parts: list[str] = [action.verb]
-    parts += [part for part in (action.council, action.change, action.view) if part is not None]
+    named = (action.council, action.change, action.view, action.mark)
+    parts += [part for part in named if part is not None]
     if action.verb in _PAGED:
         parts.append(str(action.page))
     if action.answer is not None:

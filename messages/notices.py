@@ -16,6 +16,7 @@ from inspections.regimes import Regime
 from messages.actions import Action, Verb, pack
 from messages.alert import chosen_source, evidence_of
 from messages.cards import Button, Card, Row, rows
+from messages.differences import differences_notice
 from messages.headline import headline
 from messages.html import bold, lines, link, paragraphs, shorten
 from messages.review import called_wrong_buttons
@@ -30,6 +31,12 @@ FEED_DEAD = "feed-dead"
 """To the operator: a feed has failed for a day; arguments: ``feed_dead_args``."""
 FEED_BACK = "feed-back"
 """To the operator: it is back; arguments: ``feed_back_args``."""
+FEED_MISFIT = "feed-misfit"
+"""To the operator: a source is no longer what it was; arguments: ``feed_misfit_args``."""
+DIFFERENCES = "differences"
+"""To the operator: an official list differs; arguments: ``differences.differences_args``."""
+UNREAD = "unread"
+"""To the operator: an official report could not be read; arguments: ``unread_args``."""
 DOUBT = "doubt"
 """To the operator: a reading was held back; worded from the doubt itself (``review.py``)."""
 WRONG = "wrong"
@@ -64,6 +71,11 @@ def notice(message: str, args: Args, texts: Texts) -> Card:
                 paragraphs(told, texts.say("review-code", review=review)),
                 called_wrong_buttons(review, texts),
             )
+        case "differences":
+            return differences_notice(args, texts)
+        case "unread":
+            title = link(str(args.get("url", "")), str(args.get("title", "")))
+            return Card(texts.say("notice-unread", **{**args, "title": title}))
         case "fault":
             return _fault(args, texts)
         case _ if texts.has(f"notice-{message}"):
@@ -100,6 +112,21 @@ def feed_dead_args(feed: str, *, since: datetime, problem: str, texts: Texts) ->
 def feed_back_args(feed: str, *, since: datetime, texts: Texts) -> Args:
     """Return the arguments about a feed that is back; ``since`` is when it began to fail."""
     return {"feed": feed, "since": texts.moment(since)}
+
+
+def feed_misfit_args(feed: str, *, problem: str) -> Args:
+    """Return the arguments about a source that no longer fits its shape."""
+    return {"feed": feed, "problem": shorten(problem, LONGEST)}
+
+
+def unread_args(feed: str, *, title: str, url: str, problem: str) -> Args:
+    """Return the arguments about a report or page that could not be read."""
+    return {
+        "feed": feed,
+        "title": shorten(title, 300),
+        "url": url[:2_000],
+        "problem": shorten(problem, LONGEST),
+    }
 
 
 def wrong_args(

@@ -28,6 +28,10 @@ class FeedLine:
     failures: int = 0
     problem: str = ""
     entries: int = 0
+    misfit: bool = False
+    """It answers, but is no longer what it should be."""
+    unverified: bool = False
+    """Nobody has seen its address and shape to be right."""
 
 
 def feeds(lines_: Sequence[FeedLine], *, texts: Texts) -> Card:
@@ -50,6 +54,12 @@ def stats(counts: Mapping[str, int], *, version: str, texts: Texts) -> Card:
 
 
 def _feed(feed: FeedLine, texts: Texts) -> Html:
+    said = _state(feed, texts)
+    unverified = texts.say("feed-unverified")
+    return Html(f"{said} {unverified}") if feed.unverified else said
+
+
+def _state(feed: FeedLine, texts: Texts) -> Html:
     if not feed.failures and feed.last is None:
         return texts.say("feed-waiting", feed=feed.name)
     if not feed.failures and feed.last is not None:
@@ -59,10 +69,11 @@ def _feed(feed: FeedLine, texts: Texts) -> Html:
             last=texts.short_moment(feed.last),
             entries=feed.entries,
         )
+    problem = shorten(feed.problem, LONGEST_PROBLEM)
     told = texts.say(
         "feed-failing",
         feed=feed.name,
-        problem=shorten(feed.problem, LONGEST_PROBLEM),
+        problem=texts.plain("feed-misfit", problem=problem) if feed.misfit else problem,
         failures=feed.failures,
         last=texts.short_moment(feed.last) if feed.last else "never",
     )

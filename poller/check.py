@@ -32,6 +32,7 @@ class FeedCheck:
     """How many of its entries the caller's question called relevant."""
     seconds: float = 0.0
     """From asking to the last entry, waiting for the host's turn included."""
+    unverified: bool = False
 
     @property
     def works(self) -> bool:
@@ -74,7 +75,13 @@ async def check_feeds(
 
 
 def _failed(feed: Feed, words: str) -> FeedCheck:
-    return FeedCheck(name=feed.name, kind=feed.kind, trust=feed.trust, error=words)
+    return FeedCheck(
+        name=feed.name,
+        kind=feed.kind,
+        trust=feed.trust,
+        error=words,
+        unverified=feed.unverified,
+    )
 
 
 def _row(
@@ -96,4 +103,5 @@ def _row(
         entries=len(entries),
         newest=max((date for date in dates if date), default=None),
         relevant=sum(1 for story in stories if relevant(story)),
+        unverified=feed.unverified,
     )

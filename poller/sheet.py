@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
-
 from poller.misfit import MisfitError
 
 MOST_ROWS = 20_000
@@ -31,6 +29,8 @@ def sheet_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
     """
     if not data.startswith(b"PK"):
         raise MisfitError("not a spreadsheet (.xlsx)")
+    import openpyxl  # noqa: PLC0415 - 0.2 s that only workers who meet a spreadsheet spend
+
     wanted: Sequence[str] = options["columns"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # styles and validations that it doesn't know

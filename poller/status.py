@@ -55,6 +55,8 @@ class FeedStatus:
     format: str
     entries: int
     newest: datetime | None
+    unverified: bool = False
+    """Nobody has seen its address and shape to be right."""
 
 
 def feed_statuses(
@@ -88,6 +90,7 @@ def _status(feed: Feed, memory: FeedMemory, *, interval: timedelta, now: datetim
         format=memory.format,
         entries=memory.entries,
         newest=memory.newest,
+        unverified=feed.unverified,
     )
 
 

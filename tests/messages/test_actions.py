@@ -21,6 +21,8 @@ ACTIONS = [
     Action(Verb.REVIEW, review="0123456789", step=Step.SET, aspect=0, grade="12"),
     Action(Verb.REVIEW, review="0123456789", step=Step.SET, aspect=3, grade="u"),
     Action(Verb.REVIEW, review="0123456789", step=Step.COUNCIL, council="E08000009"),
+    Action(Verb.DIFFERENCES, mark="0123456789", page=3),
+    Action(Verb.ACCEPT, mark="0123456789"),
     Action(Verb.FORGET, answer=True),
     Action(Verb.FORGET, answer=False, chat=-1001234567890),
     Action(Verb.HELP),

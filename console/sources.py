@@ -1,0 +1,63 @@
+"""The kinds of source put together: one adapter a kind, and who reads what stands behind entries.
+
+A new kind is one file in ``poller`` and one line here. Beside it stands how the operator hears of
+an official list that differs from the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from alerts.operator import OperatorDesk
+from console.clock import Now
+from messages.differences import differences_args
+from messages.notices import DIFFERENCES
+from messages.texts import Texts
+from newsroom.reconcile import Pending, counts
+from poller.documents import Documents
+from poller.feed import FeedAdapter
+from poller.fetch import Fetcher
+from poller.govuk import GovukAdapter
+from poller.pages import PageAdapter
+from poller.protocols import Adapter, Official
+from poller.robots import Robots
+from poller.tables import TableAdapter
+from poller.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the poller looks with: an adapter for each kind, and the reader of documents."""
+
+    adapters: dict[str, Adapter]
+    documents: Documents
+
+
+@asynccontextmanager
+async def sources(
+    fetcher: Fetcher, *, workers: int, official: Official, now: Now
+) -> AsyncIterator[Sources]:
+    """Put the kinds of source together; ``workers`` is how many processes parse."""
+    async with fetcher, Workers(size=workers) as made:
+        robots = Robots(fetcher, now=now)
+        pages = PageAdapter(fetcher=fetcher, robots=robots, workers=made, now=now)
+        tables = TableAdapter(
+            fetcher=fetcher, robots=robots, workers=made, official=official, now=now
+        )
+        yield Sources(
+            adapters={
+                "feed": FeedAdapter(fetcher=fetcher, workers=made),
+                "page": pages,
+                "govuk": GovukAdapter(fetcher=fetcher, robots=robots),
+                "table": tables,
+            },
+            documents=Documents(fetcher=fetcher, robots=robots, workers=made, official=official),
+        )
+
+
+async def tell_differences(operator: OperatorDesk, texts: Texts, pending: Pending) -> None:
+    """Tell the operator of an official list that differs from the register."""
+    args = differences_args(pending.source, pending.mark, counts(pending), texts=texts)
+    await operator.tell(DIFFERENCES, args, key=pending.mark)
