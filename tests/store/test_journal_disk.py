@@ -168,7 +168,7 @@ async def test_the_event_loop_goes_on_while_the_disk_takes_its_time(
             await unit.put_subscriber(subscriber(1))
         await store.compact()
         assert time.monotonic() - began >= 0.6
-        assert longest < 0.15
+        assert longest < 0.25
         watcher.cancel()
 
 
