@@ -130,22 +130,29 @@ class Fetcher:
         *,
         known: Known | None = None,
         accept: str = "*/*",
+        size: int | None = None,
+        gate: Callable[[str], Awaitable[object]] | None = None,
     ) -> Fetched:
         """Fetch ``url``, following redirects; SourceFailedError says why it can't be.
 
-        Waiting for the host's turn does not count towards the time limit.
+        Waiting for the host's turn does not count towards the time limit. ``size`` in bytes stands
+        for the usual limit; ``gate`` is awaited before every address, those of redirects too, and
+        its error ends the fetch.
         """
+        most = size or self._limits.size
         headers = {"Accept": accept, "Accept-Encoding": ACCEPTED, "User-Agent": self._agent}
         here, moved_to, for_good = url, None, True
         left = self._limits.seconds
         clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
             host = _host(here)
+            if gate is not None:
+                await gate(here)
             async with self._turns.turn(host), self._places:
                 self._respect_hold(host)
                 start = clock()
                 asked = headers | _conditions(known, here)
-                answer = await self._bounded(here, asked, seconds=left)
+                answer = await self._bounded(here, asked, seconds=left, most=most)
                 left -= clock() - start
             if isinstance(answer, _Redirect):
                 here = answer.to
@@ -178,17 +185,17 @@ class Fetcher:
         del self._held[host]
 
     async def _bounded(
-        self, url: str, headers: dict[str, str], *, seconds: float
+        self, url: str, headers: dict[str, str], *, seconds: float, most: int
     ) -> _Redirect | _Answer:
         """Make one request within the time that is left; every fault becomes SourceFailedError."""
         try:
             async with asyncio.timeout(max(seconds, 0.0)):
-                return await self._request(url, headers)
+                return await self._request(url, headers, most=most)
         except TimeoutError as error:
             words = f"no complete answer within {self._limits.seconds:g} s"
             raise SourceFailedError(Failure.LIMIT, words) from error
         except TooBigError as error:
-            words = f"more than {self._limits.size:,} bytes"
+            words = f"more than {most:,} bytes"
             raise SourceFailedError(Failure.LIMIT, words, too_big=True) from error
         except BadEncodingError as error:
             raise SourceFailedError(Failure.NETWORK, str(error)) from error
@@ -205,7 +212,9 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise SourceFailedError(Failure.NETWORK, _words(error)) from error
 
-    async def _request(self, url: str, headers: dict[str, str]) -> _Redirect | _Answer:
+    async def _request(
+        self, url: str, headers: dict[str, str], *, most: int
+    ) -> _Redirect | _Answer:
         asked = self._mirrored(url)
         address = URL(
             asked, encoded=_PLAIN.fullmatch(asked) is not None
@@ -223,9 +232,9 @@ class Fetcher:
                 if status == 429 and pause:
                     self._held[_host(url)] = self._now() + timedelta(seconds=pause)
                 raise SourceFailedError(Failure.STATUS, words, retry_after=pause, status=status)
-            if (response.content_length or 0) > self._limits.size:
+            if (response.content_length or 0) > most:
                 raise TooBigError
-            return _answer(response, body=await self._body(response))
+            return _answer(response, body=await self._body(response, most=most))
 
     def _mirrored(self, url: str) -> str:
         """Return the address that is asked in place of ``url``: itself, if it has no mirror."""
@@ -235,13 +244,13 @@ class Fetcher:
             return url
         return mirror.rstrip("/") + parts._replace(scheme="", netloc="").geturl()
 
-    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, *, most: int) -> bytes:
         encoding = response.headers.get("Content-Encoding", "")
-        decode = decoder(encoding, most=self._limits.size)
+        decode = decoder(encoding, most=most)
         came = 0
         async for piece in response.content.iter_chunked(_PIECE):
             came += len(piece)
-            if came > self._limits.size:
+            if came > most:
                 raise TooBigError
             decode.feed(piece)
         return decode.end()

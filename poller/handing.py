@@ -1,8 +1,9 @@
 """How what a source showed is handed on: stories one by one, lists whole, odd pages in words.
 
-Before a story is handed on, what stands behind its entry is read, if the entry asks for it. An
-error of whoever takes things in is written down and answered with False: the same is offered
-again at a later look. When and what is offered is decided in ``poller`` and ``offers``.
+Before a story is handed on, what stands behind its entry is read, if the entry asks for it, or its
+article is followed up, if that is promising. An error of whoever takes things in is written down
+and answered with False: the same is offered again at a later look. When and what is offered is
+decided in ``poller`` and ``offers``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import structlog
 
 from inspections.model import Story
 from poller.config import Feed
+from poller.following import Follower
 from poller.offers import Offer, as_story
 from poller.protocols import (
     Completer,
@@ -33,13 +35,22 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """Hands on to ``intake`` and ``lists``; ``documents`` reads what stands behind entries."""
+    """Hands on to ``intake`` and ``lists``.
+
+    ``documents`` reads what stands behind entries, ``follower`` follows up the others' articles.
+    """
 
     intake: Intake
     desk: OperatorDesk
     documents: Completer | None
     lists: ListDesk | None
     now: Callable[[], datetime]
+    follower: Follower | None = None
+
+    def begin(self, feed: Feed) -> None:
+        """Say that the stories of one more look at a feed are going to be handed on."""
+        if self.follower is not None:
+            self.follower.begin_poll(feed.name)
 
     async def take(self, feed: Feed, offer: Offer) -> bool:
         """Hand one story on; False if it wasn't taken, and has to be offered again."""
@@ -79,7 +90,11 @@ class Handing:
         """Return a story with what stands behind its entry, if that is to be read."""
         story, behind, now = offer.story, offer.entry.behind, self.now()
         old = story.published is not None and story.published < now - READ_FOR
-        if self.documents is None or behind is None or offer.baseline or old:
+        if offer.baseline or old:
+            return story
+        if behind is None and self.follower is not None:
+            return await self.follower.follow(feed.name, story, desk=self.desk)
+        if behind is None or self.documents is None:
             return story
         done = await self.documents.complete(offer.entry)
         if done.unread:

@@ -19,6 +19,7 @@ import structlog
 
 from poller import schedule
 from poller.config import Feed, Feeds
+from poller.following import Follower
 from poller.handing import Handing
 from poller.memory import FeedMemory, dump, load
 from poller.offers import believable, keys_of, offers
@@ -53,7 +54,8 @@ class Poller:
     """Follows all feeds of ``feeds`` until told to stop.
 
     ``adapters`` holds one for each kind of source; ``dice`` spreads the polls a little.
-    ``documents`` reads what stands behind new entries, ``lists`` is shown whole lists of grades.
+    ``documents`` reads what stands behind new entries, ``lists`` is shown whole lists of grades,
+    ``follower`` fetches the articles of promising stories.
     """
 
     def __init__(
@@ -68,9 +70,12 @@ class Poller:
         dice: random.Random,
         documents: Completer | None = None,
         lists: ListDesk | None = None,
+        follower: Follower | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._handing = Handing(intake, desk=desk, documents=documents, lists=lists, now=now)
+        self._handing = Handing(
+            intake, desk=desk, documents=documents, lists=lists, now=now, follower=follower
+        )
         self._feeds = feeds
         self._adapters = adapters
         self._state = state
@@ -199,6 +204,7 @@ class Poller:
                 memory.refreshed is None or not timedelta() <= now - memory.refreshed < REFRESH
             )
             marks = dict(known) if refresh else {}
+            self._handing.begin(feed)
             for offer in found:
                 # Of a whole list what was there before is not taken in: it is shown as a list.
                 if (sight.whole_list and offer.baseline) or await self._handing.take(feed, offer):

@@ -280,3 +280,28 @@ class Completer(Protocol):
         Raises SourceFailedError, and nothing else, where it is worth asking again later.
         """
         ...
+
+
+class FollowUp(Protocol):
+    """Who says whether a story's article is worth fetching, and what the story becomes with it.
+
+    Pure: neither waits nor fetches.
+    """
+
+    def worth(self, story: Story) -> bool:
+        """Tell whether a story is promising, but short of what it must say."""
+        ...
+
+    def with_article(self, story: Story, *, title: str, text: str, url: str) -> tuple[Story, str]:
+        """Return the story with the text of its article; and a fault in words, or nothing.
+
+        ``url`` is where the article was found in the end.
+        """
+        ...
+
+    def with_report(self, story: Story, *, text: str, url: str) -> tuple[Story, str]:
+        """Return the story with what the PDF behind it states; and why it can't, or nothing.
+
+        ``text`` is that of its first pages, divided by form feeds.
+        """
+        ...

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
+from poller.article import article_job
 from poller.items import read_items, read_text
 from poller.memory import wishes_to_plain
 from poller.misfit import MisfitError
@@ -56,6 +57,7 @@ def feed_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 JOBS: Mapping[str, Job] = {
+    "article": article_job,
     "feed": feed_job,
     "page": read_items,
     "pdf": pdf_job,

@@ -23,6 +23,7 @@ from inspections.model import Story, Trust
 from poller.config import Feed, Feeds
 from poller.feed import FeedAdapter
 from poller.fetch import Fetcher, Limits
+from poller.following import Follower
 from poller.memory import FeedMemory, load
 from poller.poller import Poller
 from poller.workers import Workers
@@ -123,12 +124,20 @@ class Desk:
     def __init__(self) -> None:
         self.dead: list[tuple[str, datetime, str]] = []
         self.back: list[tuple[str, timedelta]] = []
+        self.misfits: list[tuple[str, str]] = []
+        self.not_read: list[tuple[str, str]] = []
 
     async def feed_dead(self, feed: str, *, since: datetime, error: str) -> None:
         self.dead.append((feed, since, error))
 
     async def feed_back(self, feed: str, *, dead_for: timedelta) -> None:
         self.back.append((feed, dead_for))
+
+    async def feed_misfit(self, feed: str, *, error: str) -> None:
+        self.misfits.append((feed, error))
+
+    async def unread(self, feed: str, *, title: str, url: str, why: str) -> None:
+        self.not_read.append((url, why))
 
 
 class FixedResolver(AbstractResolver):
@@ -228,6 +237,7 @@ class World:
     fetcher: Fetcher
     workers: Workers
     memory: FeedMemory
+    follower: Follower | None = None
 
     def poller(self, feeds: Feeds | None = None) -> Poller:
         """Return a new poller on the same memory, as after a restart."""
@@ -240,6 +250,7 @@ class World:
             now=self.clock,
             dice=random.Random(1),
             sleep=self.clock.sleep,
+            follower=self.follower,
         )
 
     async def poll(self, *, minutes: float = 0) -> FeedMemory:
