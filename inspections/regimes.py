@@ -296,7 +296,7 @@ def _regime(raw: dict[str, Any]) -> Regime:
         frameworks=tuple(_framework(f) for f in raw.get("frameworks", [])),
         wording=Wording(
             scale=reading["scale"],
-            inspectors=tuple(reading["inspectors"]),
+            inspectors=_spelt_out(reading["inspectors"]),
             topics=_spelt_out(reading["topics"]),
             bodies=tuple(reading.get("bodies", ())),
             hints=_spelt_out(reading.get("hints", ())),

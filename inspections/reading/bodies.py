@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from inspections.reading.councils import Cast
+from inspections.reading.councils import Cast, Group
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.told import Place
 from inspections.regimes import Regime
 
 _ASSOCIATION_GRADES = re.compile(r"\b[gv][1-4]\b")
+_WHERE_BEFORE = re.compile(r"\b(?:in|across|around|near|throughout|over|of)\s+$")
+_BIGGEST_AFTER = re.compile(r"'s? (?:largest|biggest|main|other|second|old|former)\b")
 _BESIDE_GV = re.compile(r"['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\s+)?[gv][1-4]\b")
 _GV_BEFORE = re.compile(
     r"\b[gv][1-4]['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\s+)?['\"]?$"
@@ -61,24 +63,33 @@ def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
         page.folded, max(start, place.start - 16), place.start
     ):
         return "body: an association's grade"
-    named = cast.groups_in(start, end)
+    named = [g for g in cast.groups_in(start, end) if not _only_where(page, g)]
     tokens = page.tokens.within("association", start, end)
     others = [t for t in tokens if not any(g.start <= t.start < g.end for g in named)]
     before = [t for t in others if t.end <= place.start]
     owner = [g for g in named if g.end <= place.start]
     if before and not (owner and owner[-1].start > before[-1].end):
         return "body: an association"
-    if others and not named:
+    said = re.search(r"\b(?:council|borough|authorit)", page.folded[start:end])
+    if others and not named and not said:
         return "body: an association"
     title = page.sentences[0]
-    if not named and page.tokens.any("association", title.start, title.end):
+    if named or said or cast.groups_in(title.start, title.end):
+        return ""
+    if page.tokens.any("association", title.start, title.end):
         return "body: the story is of an association"
-    lead = (0, page.lead_end())
-    if not re.search(r"\b(?:council|borough|city|district)", page.folded[: lead[1]]) and (
-        page.tokens.any("association", *lead) or _ASSOCIATION_GRADES.search(page.folded, *lead)
+    lead = page.lead_end()
+    if not re.search(r"\b(?:council|borough|city|district)", page.folded[:lead]) and (
+        page.tokens.any("association", 0, lead) or _ASSOCIATION_GRADES.search(page.folded, 0, lead)
     ):
         return "body: the story is of associations"
     return ""
+
+
+def _only_where(page: Page, group: Group) -> bool:
+    """'With homes across Bolton', 'Bexley's biggest landlord': where it is, not who is graded."""
+    before = page.folded[max(0, group.start - 12) : group.start]
+    return bool(_WHERE_BEFORE.search(before) or _BIGGEST_AFTER.match(page.folded, group.end))
 
 
 def _is_a_detail(page: Page, regime: Regime, cast: Cast, place: Place) -> bool:
@@ -108,10 +119,8 @@ def _titled_body(page: Page, regime: Regime, place: Place) -> bool:
         return False
     for start, end in ((title.start, title.end), place.sentence):
         topics = [t for t in page.tokens.within("topic", start, end) if t.value == regime.id]
-        aspects = [
-            t for t in page.tokens.within(f"aspect {regime.id}", start, end) if t.value != "leaders"
-        ]
-        if topics or aspects:
+        own = [t for t in topics if not page.tokens.any("hint", t.start, t.end)]
+        if any(not page.tokens.any("body", t.start, t.end + 12) for t in own):
             return False
     return True
 

@@ -58,7 +58,12 @@ def genre_of(page: Page) -> str | None:
     title = page.sentences[0]
     if page.tokens.any("fresh", title.start, title.end):
         return None
+    graded = page.graded(title.start, title.end) and page.tokens.any(
+        "report", title.start, title.end
+    )
     for genre in GENRES:
+        if graded and genre in _BY_HEADLINE:
+            continue
         shown_by = title.end if genre in _BY_HEADLINE else page.lead_end()
         if page.tokens.any(f"genre {genre}", 0, shown_by):
             return genre

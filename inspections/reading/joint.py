@@ -18,6 +18,9 @@ _SHARED_BETWEEN = re.compile(
     r"[^.;]{0,60}\b(?:shares?|shared|sharing|jointly|joint(?:ly run)?|together|combined|partnership)"
     r"\b[^.;]{0,25}\b(?:with|and|by)\s+(?:the |neighbouring )?$"
 )
+_SHARED_WITH = re.compile(
+    r"\b(?:shared?s?|sharing|run|runs|joint(?:ly)?|combined)\b[^.;]{0,20} (?:with|and) (?:the )?$"
+)
 _SERVICE_OF_BOTH = re.compile(
     r"\b(?:joint|combined|shared|single|one|same)\b[^.;]{0,20}\b(?:service|team|partnership|yjs|yot)\b"
     r"|\b(?:both|all (?:two|three|four)|these|the two|the three) (?:councils|boroughs|authorities|counties)\b"
@@ -48,6 +51,12 @@ def _partners(page: Page, cast: Cast) -> list[frozenset[str]]:
         for first, second in zip(groups, groups[1:], strict=False):
             if _SHARED_BETWEEN.fullmatch(page.folded, first.end, second.start):
                 found.append(frozenset((*first.councils, *second.councils)))
+        if (
+            groups
+            and cast.focus is not None
+            and _SHARED_WITH.search(page.folded, sentence.start, groups[0].start)
+        ):
+            found.append(frozenset((*cast.focus.councils, *groups[0].councils)))
         if groups and _SERVICE_OF_BOTH.search(page.folded, *span):
             named = [g for g in groups if g.end - sentence.start < 220]
             found.append(frozenset(c for g in named for c in g.councils))

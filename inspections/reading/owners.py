@@ -13,7 +13,10 @@ _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
 _ORDINAL = re.compile(r"['\"]?(?: overall)? (?:for|at|in) the (former|latter|first|second)\b")
-_NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival|predecessor)s?\b")
+_NEIGHBOUR_AFTER = re.compile(
+    r"'s? (?:neighbour|rival|predecessor)s?\b"
+    r"|(?: (?:county|city|borough|district))?(?: council)? (?:came to an end|ceased|(?:was|is|were) (?:abolished|split|broken up|dissolved|replaced))"
+)
 _ASIDE_BEFORE = re.compile(
     r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
     r"|unlike|such as|arrives from"

@@ -73,7 +73,9 @@ _STRIPPED = re.compile(
     r"\b(?:strip(?:s|ped)|robs|robbed|depriv(?:es|ed)|relieved)\b[^.;,]{1,45}\bof\s"
     r"(?:its |their |the |an? )?(?:top |previous )?['\"]?$"
 )
-_SINCE_THE = re.compile(r"\bsince\s+(?:the|its|their|an?|that)\s+(?:last |first |damning )?['\"]?$")
+_SINCE_THE = re.compile(
+    r"\b(?:since|(?:years?|months?|weeks?|decade|half) (?:after|on from))\s+(?:the|its|their|an?|that)\s+(?:last |first |damning )?['\"]?$"
+)
 _TURN = re.compile(
     r"\b(?:to|into|now|is|are|has|have|but|today|rises?|rose|becomes?|was|were|then|up|down"
     r"|from|gets?)\b|,"
@@ -125,7 +127,12 @@ def was_left(page: Page, place: Place) -> Role | None:
             failed = _FAILED_TO.search(page.folded, max(floor, token.start - 35), token.start)
             return Role.NEW if failed else Role.PAST
     stripped = _STRIPPED.search(page.folded, max(floor, place.start - 70), place.start)
-    return Role.PAST if stripped or _SINCE_THE.search(page.folded, floor, place.start) else None
+    return Role.PAST if stripped else None
+
+
+def came_since(page: Page, place: Place) -> Role | None:
+    """'Since the C4 in December', 'a year and a half after its C4'."""
+    return Role.PAST if _SINCE_THE.search(page.folded, place.floor(), place.start) else None
 
 
 def is_noun_of_the_past(page: Page, place: Place) -> Role | None:

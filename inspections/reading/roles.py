@@ -33,6 +33,9 @@ _NOTHING_ELSE = re.compile(
     r"(?:(?:re)?(?:rated|judged|graded|deemed|ranked|found|marked|branded)\s+)?(?:as\s+"
     r"|to be\s+)?['\"]?"
 )
+_WHEN = re.compile(
+    r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago|for)\b"
+)
 _HAS_IT = re.compile(
     r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
     r"(?:was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
@@ -52,7 +55,7 @@ def _describes(page: Page, place: Place) -> Role | None:
 
 
 def _is_an_aside(page: Page, place: Place) -> Role | None:
-    """Say standing to 'Essex, rated outstanding, will help Bedford'."""
+    """Say standing to 'Essex, rated outstanding, will help Bedford'; past where it says when."""
     start, end = place.phrase
     closed = page.folded[start - 1 : start] == "," and page.folded[end : end + 1] == ","
     verb = page.folded.startswith("require", place.start)
@@ -60,6 +63,8 @@ def _is_an_aside(page: Page, place: Place) -> Role | None:
         rest = page.folded[place.end : end].strip(" '\"")
         if not rest or rest.startswith("by "):
             return Role.STANDING
+        if _WHEN.match(rest):
+            return Role.PAST
     return None
 
 
@@ -210,6 +215,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: when", past.stood_when),
     ("past: before now", past.stood_before_now),
     ("past: left behind", past.was_left),
+    ("past: since it", past.came_since),
     ("new: reached", past.is_reached),
     ("standing: described", _describes),
     ("standing: an aside", _is_an_aside),

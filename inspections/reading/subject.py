@@ -86,7 +86,9 @@ def _others(page: Page, regime: Regime) -> bool:
     """Tell whether another regime, or another body, is named, so that this is not the default."""
     return (
         any(
-            t.value != regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+            t.value != regime.id
+            and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+            and _can_concern(page, page.regimes.get(t.value))
             for kind in ("topic", "inspector")
             for t in page.tokens.of(kind)
             if not page.tokens.any("hint", t.start, t.end)
@@ -136,7 +138,16 @@ def _gives_codes(page: Page, regime: Regime) -> bool:
     ]
     regulated = any(t.value == regime.id for t in page.tokens.of("inspector"))
     graded = page.tokens.of("judge") or page.tokens.of("move")
-    return bool(codes) and (regulated or (len(codes) > 1 and bool(graded)))
+    given = any(
+        _GIVEN_CODE.search(page.folded, max(0, t.start - 20), t.start) for t in codes
+    ) and any(m.strength >= Strength.CONTEXT for m in page.mentions)
+    return bool(codes) and (regulated or (len(codes) > 1 and bool(graded)) or given)
+
+
+_GIVEN_CODE = re.compile(
+    r"\b(?:(?:graded|regraded|rated|scored|awarded|given|handed|earned|keeps|retains) (?:an? )?"
+    r"|(?:a|its) (?:new|first|second) )['\"]?$"
+)
 
 
 _CONSUMER = frozenset({"c1", "c2", "c3", "c4"})
