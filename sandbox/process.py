@@ -114,6 +114,15 @@ class BotProcess:
         async with self._turn:
             return await self._stop()
 
+    async def kill(self) -> None:
+        """End it as a power cut would (SIGKILL)."""
+        async with self._turn:
+            if self._process is not None and self._process.returncode is None:
+                self._stopping = True
+                self._process.kill()
+                await self._process.wait()
+            await self._stop()
+
     async def close(self) -> None:
         """End it for good: whoever is about to start it again comes too late."""
         self._closed = True
