@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     admin_chat_id: int | None = Field(
         None,
         description="The operator's chat: gets errors, dead feeds and doubtful readings;"
-        " /feeds and /stats answer only there.",
+        " /review, /retract, /feeds and /stats answer only there.",
     )
     contact: str = Field(
         "",
@@ -136,7 +136,10 @@ class Settings(BaseSettings):
     fetch_at_once: int = Field(16, ge=1, le=500, description="Feeds fetched at once.")
     parse_workers: int = Field(1, ge=1, le=16, description="Processes that parse feeds.")
     keep_stories: int = Field(
-        730, ge=60, description="Days after which a story is thinned to what recognises it."
+        730,
+        ge=60,
+        description="Days after which a story is thinned to what recognises it, and a decision of"
+        " the operator is forgotten.",
     )
     max_story_age: int = Field(
         45, ge=1, le=365, description="Days after which a story alerts nobody any more."
