@@ -8,8 +8,9 @@ any more. It reads only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from alerts.audience import targets_of
 from inspections.gazetteer import Gazetteer
@@ -77,8 +78,7 @@ async def errand_of(
     delivery = await reads.delivery(change.id, row.chat)
     told = Errand(row, subscriber, change, inspection, delivery)
     if row.what is What.ALERT:
-        council = gazetteer.council(change.council)
-        targets = set(targets_of(council, gazetteer=gazetteer))
+        targets = _targets(change.council, gazetteer)
         subscriptions = await reads.subscriptions(row.chat)
         wanted = delivery is None and follows(subscriptions, change, targets=targets)
         return told if wanted else None
@@ -101,7 +101,13 @@ async def _of_review(errand: Errand, doubt: str, reads: Reads) -> Errand | None:
     return replace(errand, review=ruling, delivery=delivery)
 
 
-def follows(subscriptions: Iterable[Subscription], change: Change, *, targets: set[str]) -> bool:
+@lru_cache(maxsize=512)
+def _targets(council: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the targets of a council's news; kept, since thousands are asked about the same."""
+    return frozenset(targets_of(gazetteer.council(council), gazetteer=gazetteer))
+
+
+def follows(subscriptions: Iterable[Subscription], change: Change, *, targets: Set[str]) -> bool:
     """Tell whether one of a chat's subscriptions wants a change that reaches ``targets``."""
     return any(
         s.target in targets

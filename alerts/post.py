@@ -1,6 +1,7 @@
 """Puts one worded message into a chat, or edits one there, through python-telegram-bot.
 
-It knows how a message is cut, which keyboard stands under which part, topics and silent edits.
+It knows which keyboard stands under which part, topics and silent edits; what thousands are told
+is worded once (``ready``).
 Errors come out as they are, but for those that are ordinary: a message that already looks so, one
 that is no more, a topic that was deleted. Retrying and writing down are the sender's.
 """
@@ -13,24 +14,18 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from alerts.errand import Errand
 from alerts.outcome import Outcome, outcome_of
+from alerts.ready import Ready, ReadyCards
 from alerts.wording import Wording
-from botapi.keyboard import markup
+from botapi.calls import edit_text, send_text
 from botapi.pacing import Ask
-from messages.cards import Card
-from messages.html import Html
-from messages.split import split
 from store.values import What
 
 log = structlog.get_logger()
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Still = Callable[[], Awaitable[bool]]
 
@@ -48,7 +43,7 @@ class Post:
 
     def __init__(self, bot: ExtBot[Any], wording: Wording) -> None:
         self._bot = bot
-        self._wording = wording
+        self._cards = ReadyCards(wording)
 
     async def deliver(self, errand: Errand, *, still: Still) -> Sent | None:
         """Send or edit; None for an edit whose message is no more.
@@ -56,38 +51,28 @@ class Post:
         Raises what python-telegram-bot raises, NoLongerWanted, and whatever wording raises.
         """
         ask = Ask(errand.row.priority, still)
-        language = errand.language
-        change, inspection = errand.change, errand.inspection
-        if change is None or inspection is None:
-            card = self._wording.notice(errand.row, language=language, review=errand.review)
-            if errand.row.what is What.EDIT:
-                return await self._edit(errand, card, ask)
-            return await self._send(errand, card, ask)
-        card = self._wording.alert(change, inspection, language=language)
-        if errand.row.what is What.ALERT:
+        card = self._cards.of(errand)
+        if errand.row.what in {What.ALERT, What.NOTICE}:
             return await self._send(errand, card, ask)
         edited = await self._edit(errand, card, ask)
         if errand.row.what is What.CORRECTION:
-            told = self._wording.correction(change, inspection, language=language)
-            sent = await self._send(errand, told, ask)
+            sent = await self._send(errand, self._cards.correction_of(errand), ask)
             return edited or sent
         return edited
 
-    async def _send(self, errand: Errand, card: Card, ask: Ask) -> Sent:
+    async def _send(self, errand: Errand, card: Ready, ask: Ask) -> Sent:
         """Send a card in as many parts as it takes; the buttons stand under the last."""
-        parts = split(card.html)
-        if not parts:
-            raise ValueError(f"row {errand.row.id}: its text is empty")
         thread = errand.row.thread
         reply = errand.delivery.message if errand.delivery else None
         first: int | None = None
-        for number, part in enumerate(parts, start=1):
+        for number, part in enumerate(card.parts, start=1):
             send = partial(
-                self._message,
-                errand,
+                send_text,
+                self._bot,
+                errand.row.chat,
                 part,
                 ask=ask,
-                buttons=markup(card.buttons) if number == len(parts) else None,
+                keyboard=card.keyboard if number == len(card.parts) else None,
                 reply=reply,
             )
             try:
@@ -102,44 +87,19 @@ class Post:
             ask, reply = Ask(ask.priority), None  # once begun, the rest belongs to it
         return Sent(first or 0, thread)
 
-    async def _message(
-        self,
-        errand: Errand,
-        part: Html,
-        *,
-        ask: Ask,
-        buttons: InlineKeyboardMarkup | None,
-        thread: int | None,
-        reply: int | None,
-    ) -> int:
-        message = await self._bot.send_message(
-            errand.row.chat,
-            part,
-            parse_mode=ParseMode.HTML,
-            reply_markup=buttons,
-            message_thread_id=thread,
-            reply_to_message_id=reply,
-            allow_sending_without_reply=True if reply else None,
-            link_preview_options=NO_PREVIEW,
-            rate_limit_args=ask,
-        )
-        return message.message_id
-
-    async def _edit(self, errand: Errand, card: Card, ask: Ask) -> Sent | None:
+    async def _edit(self, errand: Errand, card: Ready, ask: Ask) -> Sent | None:
         """Edit what was told before; None if it is no more. Already so is as good as edited."""
         told = errand.delivery
         if told is None:
             return None
-        parts = split(card.html)
         try:
-            await self._bot.edit_message_text(
-                parts[0],
-                chat_id=told.chat,
-                message_id=told.message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup(card.buttons) if len(parts) == 1 else None,
-                link_preview_options=NO_PREVIEW,
-                rate_limit_args=ask,
+            await edit_text(
+                self._bot,
+                told.chat,
+                card.parts[0],
+                message=told.message,
+                ask=ask,
+                keyboard=card.keyboard if len(card.parts) == 1 else None,
             )
         except BadRequest as error:
             match outcome_of(error):

@@ -36,11 +36,15 @@ _FREE = frozenset({"sendChatAction"})
 class Ask:
     """What a call may say of itself: its priority, and how to find out whether it is wanted still.
 
-    ``still`` is asked when the call's turn has come, right before it goes out.
+    ``paid``: it is a paid broadcast, for which the higher limit holds.
+
+    ``still`` is asked when the call's turn has come, right before it goes out, unless its turn
+    came at once.
     """
 
     priority: int
     still: Callable[[], Awaitable[bool]] | None = None
+    paid: bool = False
 
 
 class NoLongerWanted(TelegramError):
@@ -122,10 +126,10 @@ class Pacing(BaseRateLimiter[int | Ask]):
         order: int | None = None
         while True:
             left -= 1
-            turn = self._turns.join(_chat(data), priority=ask.priority, order=order)
-            await self._wait(turn)
+            turn = self._turns.join(_chat(data), priority=ask.priority, order=order, paid=ask.paid)
+            waited = await self._wait(turn)
             try:
-                if ask.still is not None and not await ask.still():
+                if waited and ask.still is not None and not await ask.still():
                     raise NoLongerWanted
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -141,10 +145,13 @@ class Pacing(BaseRateLimiter[int | Ask]):
                 self._turns.done(turn, self._clock())
                 self._pump()
 
-    async def _wait(self, turn: Turn) -> None:
+    async def _wait(self, turn: Turn) -> bool:
+        """Return when a turn has come: whether that took any time."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._granted[turn] = future
         self._pump()
+        if future.done():
+            return False
         try:
             await future
         except asyncio.CancelledError:
@@ -154,6 +161,7 @@ class Pacing(BaseRateLimiter[int | Ask]):
                 self._turns.done(turn, self._clock())
             self._pump()
             raise
+        return True
 
     def _pump(self) -> None:
         """Grant all turns that are due, and come back when the next one is."""

@@ -30,12 +30,14 @@ SEVERAL, SHORT = 3, 5.0
 class Limits:
     """How many messages a second in all and in one chat, and how many a minute in a group.
 
-    The defaults are the figures of Telegram's FAQ for bots.
+    The defaults are the figures of Telegram's FAQ for bots. ``paid_per_second`` holds for all
+    messages together where some are paid for; those that are not keep to ``per_second`` as well.
     """
 
     per_second: float = 30.0
     chat_per_second: float = 1.0
     group_per_minute: float = 20.0
+    paid_per_second: float = 1000.0
 
     @property
     def group_window(self) -> tuple[int, float]:
@@ -51,6 +53,7 @@ class Turn:
     chat: int | str | None
     priority: int
     order: int
+    paid: bool = False
     gone: bool = False
 
     def __lt__(self, other: Turn) -> bool:
@@ -69,6 +72,23 @@ class _Chat:
     waiting: list[Turn] = field(default_factory=list)
 
 
+class _Pace:
+    """So many messages a second, evenly; times that fire late are made up for, see ``LATE``."""
+
+    def __init__(self, per_second: float) -> None:
+        self._per_second = per_second
+        self._next = float("-inf")
+
+    @property
+    def start(self) -> float:
+        """When the next message may go."""
+        return self._next - LATE
+
+    def take(self, now: float, *, share: float) -> None:
+        """Let a message go, at a share of the pace."""
+        self._next = max(now, self._next) + 1 / (self._per_second * HEADROOM * share)
+
+
 class Turns:
     """Hands out turns: by priority, then order of joining, within all limits.
 
@@ -81,13 +101,15 @@ class Turns:
         self._limits = limits
         self._group_most, self._group_window = limits.group_window
         self._chats: dict[int | str, _Chat] = {}
-        self._ready: list[Turn] = []
-        """First turns of chats that may be free; checked again when they are taken out."""
+        self._ready: dict[bool, list[Turn]] = {False: [], True: []}
+        """First turns of chats that may be free, by whether they are paid for; checked again when
+        they are taken out."""
         self._later: list[tuple[float, int, int | str]] = []
         """When chats become free again, or may be forgotten."""
         self._count = 0
         self._waiting = 0
-        self._next_free = float("-inf")
+        self._free = _Pace(limits.per_second)
+        self._all = _Pace(max(limits.per_second, limits.paid_per_second))
         self._held_until = float("-inf")
         self._share = 1.0
         self._share_at = 0.0
@@ -113,12 +135,19 @@ class Turns:
         known = self._chats.get(chat)
         return max(0.0, known.free_at - now) if known else 0.0
 
-    def join(self, chat: int | str | None, *, priority: int, order: int | None = None) -> Turn:
+    def join(
+        self,
+        chat: int | str | None,
+        *,
+        priority: int,
+        order: int | None = None,
+        paid: bool = False,
+    ) -> Turn:
         """Queue a message; ``order`` is that of an earlier turn which came to nothing."""
-        turn = Turn(chat, priority, self._counter() if order is None else order)
+        turn = Turn(chat, priority, self._counter() if order is None else order, paid=paid)
         self._waiting += 1
         if chat is None:
-            heapq.heappush(self._ready, turn)
+            self._is_ready(turn)
             return turn
         known = self._chats.get(chat)
         if known is None:
@@ -126,7 +155,7 @@ class Turns:
             known = self._chats[chat] = _Chat(recent=allowance, group=is_group(chat))
         heapq.heappush(known.waiting, turn)
         if known.waiting[0] is turn and not known.busy:
-            heapq.heappush(self._ready, turn)
+            self._is_ready(turn)
         return turn
 
     def leave(self, turn: Turn) -> None:
@@ -138,19 +167,37 @@ class Turns:
     def next(self, now: float) -> Turn | float | None:
         """Grant the next turn, or say from when on to ask again, or None if nothing waits."""
         self._wake_chats(now)
-        start = max(self._next_free - LATE, self._held_until)
-        while self._ready and self._waiting:
+        while self._waiting and (paid := self._first(now)) is not None:
+            start = self._start(paid=paid)
             if start > now:
                 return start
-            turn = heapq.heappop(self._ready)
+            turn = heapq.heappop(self._ready[paid])
             if self._may_go(turn, now):
                 self._waiting -= 1
-                pace = self._limits.per_second * HEADROOM * self.share(now)
-                self._next_free = max(now, self._next_free) + 1 / pace
+                share = self.share(now)
+                self._all.take(now, share=share)
+                if not paid:
+                    self._free.take(now, share=share)
                 return turn
         if not self._waiting:
             return None
         return self._later[0][0] if self._later else None
+
+    def _first(self, now: float) -> bool | None:
+        """Return whether the next message is a paid one; None: there is none."""
+        free, paid = self._ready[False], self._ready[True]
+        if not free or not paid:
+            return bool(paid) if free or paid else None
+        if self._start(paid=False) > now:
+            return True  # a paid one has not to wait for those that are not
+        return paid[0] < free[0]
+
+    def _start(self, *, paid: bool) -> float:
+        start = max(self._all.start, self._held_until)
+        return start if paid else max(start, self._free.start)
+
+    def _is_ready(self, turn: Turn) -> None:
+        heapq.heappush(self._ready[turn.paid], turn)
 
     def done(self, turn: Turn, now: float) -> None:
         """Say that a granted turn is over, whatever came of it."""
@@ -194,7 +241,7 @@ class Turns:
             self._look_again(turn.chat, chat.free_at)
             return False
         if chat.waiting[0] is not turn:
-            heapq.heappush(self._ready, chat.waiting[0])
+            self._is_ready(chat.waiting[0])
             return False
         heapq.heappop(chat.waiting)
         chat.busy = True
@@ -210,7 +257,7 @@ class Turns:
             if chat.free_at > now:
                 self._look_again(key, chat.free_at)
             elif chat.waiting:
-                heapq.heappush(self._ready, chat.waiting[0])
+                self._is_ready(chat.waiting[0])
             elif chat.recent and chat.recent[-1] + self._group_window > now:
                 self._look_again(key, chat.recent[-1] + self._group_window)
             else:

@@ -43,9 +43,17 @@ from store.values import (
 
 V = TypeVar("V")
 
+MEMO_MOST = 4096
+"""Decoded values that are kept at most, a few kilobytes each."""
+
 
 class Lookups(Protocol):
     """The primitive look-ups; each costs the same however many rows there are."""
+
+    @property
+    def memo(self) -> Memo:
+        """What was decoded lately."""
+        ...
 
     def get(self, table: str, row: str) -> Doc | None:
         """Return a document by its id."""
@@ -69,11 +77,35 @@ class Lookups(Protocol):
         ...
 
 
+class Memo:
+    """Values decoded lately, each with the document that it was made of.
+
+    Documents are replaced, never changed in place, so a value holds as long as its document is
+    the same object. A change that goes to thousands is thus decoded once, not for each of them.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str], tuple[Doc, Any]] = {}
+
+    def value(self, kind: type[V], table: str, row: str, doc: Doc) -> V:
+        """Return a document's value, decoded now or before."""
+        held = self._held.get((table, row))
+        if held is not None and held[0] is doc:
+            value: V = held[1]
+            return value
+        value = decode(kind, doc)
+        if len(self._held) >= MEMO_MOST:
+            self._held.clear()
+        self._held[table, row] = doc, value
+        return value
+
+
 class Durable:
     """Look-ups in what is durable."""
 
     def __init__(self, rows: Mapping[str, Rows]) -> None:
         self.rows = rows
+        self.memo = Memo()
 
     def get(self, table: str, row: str) -> Doc | None:
         """Return a document by its id."""
@@ -102,6 +134,7 @@ class Overlay:
 
     def __init__(self, base: Durable) -> None:
         self.base = base
+        self.memo = base.memo
         self.own: dict[str, dict[str, Doc | None]] = {}
         """By table and id, what replaces the durable document; None: it is deleted."""
         self._indexed: dict[str, Rows] = {}
@@ -179,7 +212,7 @@ class View:
 
     def _one(self, kind: type[V], table: str, row: str) -> V | None:
         doc = self.lookups.get(table, row)
-        return decode(kind, doc) if doc is not None else None
+        return self.lookups.memo.value(kind, table, row, doc) if doc is not None else None
 
     def _each(self, kind: type[V], table: str, ids: list[str]) -> tuple[V, ...]:
         found = (self.lookups.get(table, row) for row in ids)

@@ -1,0 +1,85 @@
+"""The two calls by which the outbox is emptied, at no more than they need: a text, and its edit.
+
+python-telegram-bot's own methods build the whole message again from Telegram's answer, a quarter of
+what a message costs in processor time; of that the sender needs a number. So these go in one
+step lower, where its rate limiter, its errors and its request class still apply. What is said, and
+what becomes of it, is for others.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from botapi.failures import MaybeSent
+from botapi.pacing import Ask
+
+_NO_PREVIEW = '{"is_disabled": true}'
+
+
+async def send_text(
+    bot: ExtBot[Any],
+    chat: int,
+    html: str,
+    *,
+    ask: Ask,
+    keyboard: str | None = None,
+    thread: int | None = None,
+    reply: int | None = None,
+) -> int:
+    """Send a text of HTML and return the message's id.
+
+    ``keyboard`` is Telegram's JSON of one; ``thread`` a group's topic; ``reply`` a message that
+    this one refers to, if it still is there. What ``ask`` says is paid for is sent so.
+
+    Raises what python-telegram-bot's own methods raise, and NoLongerWanted.
+    """
+    sent = await _call(
+        bot,
+        "sendMessage",
+        {
+            "chat_id": chat,
+            "text": html,
+            "reply_markup": keyboard,
+            "message_thread_id": thread,
+            "reply_parameters": None
+            if reply is None
+            else {"message_id": reply, "allow_sending_without_reply": True},
+            "allow_paid_broadcast": True if ask.paid else None,
+        },
+        ask=ask,
+    )
+    try:
+        return int(sent["message_id"])
+    except (TypeError, KeyError, ValueError):
+        raise MaybeSent("Telegram's answer names no message") from None
+
+
+async def edit_text(
+    bot: ExtBot[Any],
+    chat: int,
+    html: str,
+    *,
+    message: int,
+    ask: Ask,
+    keyboard: str | None = None,
+) -> None:
+    """Give a message another text and keyboard (None: none).
+
+    Raises what python-telegram-bot's own methods raise, and NoLongerWanted.
+    """
+    await _call(
+        bot,
+        "editMessageText",
+        {"chat_id": chat, "message_id": message, "text": html, "reply_markup": keyboard},
+        ask=ask,
+    )
+
+
+async def _call(bot: ExtBot[Any], method: str, data: dict[str, Any], *, ask: Ask) -> Any:
+    given = {**data, "parse_mode": ParseMode.HTML.value, "link_preview_options": _NO_PREVIEW}
+    # The library's own methods pass through these two; it has no public way to call a method that
+    # it knows and leave the answer as it is.
+    return await bot._post(method, given, api_kwargs=bot._merge_api_rl_kwargs(None, ask))
