@@ -49,6 +49,7 @@ from handlers.commands import offer_commands
 from handlers.desk import App, Desk
 from handlers.register import add_handlers
 from inspections.claims import Policy
+from inspections.followup import Leads
 from inspections.reading import ALERT_THRESHOLD
 from inspections.seeds import seeds
 from messages.notices import succession_args
@@ -183,6 +184,7 @@ async def serve(
             feeds=followed,
             adapters=made.adapters,
             documents=made.documents,
+            follower=made.follower,
             lists=lists,
             state=store,
             intake=newsroom,
@@ -279,6 +281,7 @@ def _sources(
         _fetcher(settings, now=now),
         workers=settings.parse_workers,
         official=OfficialTexts(known.gazetteer, known.regimes),
+        follow_up=Leads(known.read, known.gazetteer, known.regimes),
         now=now,
     )
 

@@ -19,9 +19,10 @@ from newsroom.reconcile import Pending, counts
 from poller.documents import Documents
 from poller.feed import FeedAdapter
 from poller.fetch import Fetcher
+from poller.following import Follower
 from poller.govuk import GovukAdapter
 from poller.pages import PageAdapter
-from poller.protocols import Adapter, Official
+from poller.protocols import Adapter, FollowUp, Official
 from poller.robots import Robots
 from poller.tables import TableAdapter
 from poller.workers import Workers
@@ -29,15 +30,16 @@ from poller.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the poller looks with: an adapter for each kind, and the reader of documents."""
+    """What the poller looks with: an adapter for each kind, and who reads and follows what."""
 
     adapters: dict[str, Adapter]
     documents: Documents
+    follower: Follower
 
 
 @asynccontextmanager
 async def sources(
-    fetcher: Fetcher, *, workers: int, official: Official, now: Now
+    fetcher: Fetcher, *, workers: int, official: Official, follow_up: FollowUp, now: Now
 ) -> AsyncIterator[Sources]:
     """Put the kinds of source together; ``workers`` is how many processes parse."""
     async with fetcher, Workers(size=workers) as made:
@@ -54,6 +56,9 @@ async def sources(
                 "table": tables,
             },
             documents=Documents(fetcher=fetcher, robots=robots, workers=made, official=official),
+            follower=Follower(
+                fetcher=fetcher, robots=robots, workers=made, follow_up=follow_up, now=now
+            ),
         )
 
 
