@@ -27,7 +27,7 @@ CORRECTED = timedelta(days=14)
 """Days between the date that a document gives itself and that of its page, from which the page
 was only updated."""
 
-_URN = re.compile(r"/provider/44/(\d{4,8})")
+_URN = re.compile(r"/provider/\d+/(\d{4,8})")
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,8 @@ def _entry(result: object, base: str, shape: Govuk) -> Entry | None:
         raise SourceFailedError(Failure.MISFIT, words)
     title = clean(result["title"], most=500)
     url = urljoin(base, clean(result["link"], most=2_000))
-    if shape.titles and not re.search(shape.titles, title, re.IGNORECASE):
+    kind = str(result.get("content_store_document_type") or "")
+    if not re.search(shape.titles, title, re.IGNORECASE) or not re.search(shape.types, kind):
         return None
     behind = shape.behind
     return Entry(

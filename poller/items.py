@@ -88,7 +88,9 @@ def _item(node: LexborNode, shape: Mapping[str, Any], base: str) -> dict[str, An
 
 def _check(found: Sequence[Mapping[str, Any]], shape: Mapping[str, Any]) -> None:
     """Refuse a list in which a part that the shape names is found in no entry at all."""
-    parts = [("link", "url"), ("title", "title"), *([("date", "published")] * bool(shape["date"]))]
+    parts = [("link", "url"), ("title", "title")]
+    if shape["date"] and not shape["undated"]:
+        parts.append(("date", "published"))
     for part, name in parts:
         if found and not any(item[name] for item in found):
             selector = shape[part] or shape["link"]

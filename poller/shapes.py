@@ -72,6 +72,8 @@ class Items(Shape):
     """Within an entry, or the entry itself."""
     date: Selector | None = None
     """Within an entry: its ``datetime``, or a day anywhere in its text."""
+    undated: bool = False
+    """The page still fits if no entry has a date, though ``date`` says where one would stand."""
     month: Pattern = ""
     """Where only the address says when: groups 1 and 2 are its month and year, in digits."""
     titles: Pattern = ""
@@ -103,6 +105,8 @@ class Govuk(Shape):
     count: int = Field(default=50, ge=1, le=200)
     titles: Pattern = ""
     """Only entries whose title this is found in."""
+    types: Pattern = ""
+    """Only entries whose type of document this is found in, in GOV.UK's words (press_release)."""
     behind: Behind | None = None
 
 

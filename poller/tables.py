@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import structlog
+
 from inspections.model import StatedJudgement
 from poller.conditional import Asking
 from poller.config import Feed
@@ -23,6 +25,8 @@ from poller.protocols import Entry, Failure, Official, Sight, SourceFailedError,
 from poller.robots import Robots
 from poller.shapes import Table
 from poller.workers import Workers, WorkFailedError
+
+_log = structlog.get_logger()
 
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets' serial dates."""
@@ -62,8 +66,11 @@ class TableAdapter:
         if sheet is None:
             return Sight(entries=None, memo=asking.new, wishes=wishes)
         rows = await self._rows(feed.table, sheet.body or b"")
-        entries = self._entries(feed, feed.table, rows)
+        entries, strange = self._entries(feed, feed.table, rows)
         form = f"spreadsheet, {len(rows)} rows"
+        if strange:
+            form += f", {len(strange)} not understood"
+            _log.warning("rows not understood", feed=feed.name, rows=strange[:20])
         return Sight(entries=entries, memo=asking.new, wishes=wishes, format=form, whole_list=True)
 
     async def _rows(self, table: Table, data: bytes) -> Sequence[Mapping[str, Any]]:
@@ -79,8 +86,11 @@ class TableAdapter:
 
     def _entries(
         self, feed: Feed, table: Table, rows: Sequence[Mapping[str, Any]]
-    ) -> tuple[Entry, ...]:
-        """Return an entry for each council's grade; refuses a sheet that holds none."""
+    ) -> tuple[tuple[Entry, ...], list[str]]:
+        """Return an entry for each council's grade, and rows whose council, grade or day is odd.
+
+        Refuses a sheet that holds more of these than of the others.
+        """
         today = self._now().date()
         found: dict[str, Entry] = {}
         strange: list[str] = []
@@ -101,7 +111,7 @@ class TableAdapter:
             shown = "; ".join(strange[:3]) or "every row's grade is blank"
             words = f"the spreadsheet holds grades that can't be understood: {shown}"
             raise SourceFailedError(Failure.MISFIT, words)
-        return tuple(found.values())
+        return tuple(found.values()), strange
 
 
 def attachment(data: Mapping[str, Any], table: Table) -> str:
