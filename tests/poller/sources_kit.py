@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +43,7 @@ class ListBasket:
 
     lists: list[list[Story]] = field(default_factory=list)
 
-    async def listed(self, source: str, stories: list[Story]) -> None:
+    async def listed(self, source: str, stories: Sequence[Story]) -> None:
         self.lists.append(list(stories))
 
 
