@@ -6,13 +6,15 @@ What stands in the journal is no business of this module.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 from filelock import FileLock, Timeout
 
 from store import frames
-from store.protocol import StoreInUse
+from store.protocol import StoreInUse, StoreUnusable
 from store.writer import sync_folder
 
 _log = structlog.get_logger()
@@ -22,6 +24,18 @@ TEMPORARY = "journal.new"
 """A journal that is being written and has not taken its name yet."""
 
 LOCK = "lock"
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Turn what the system says of a data folder into StoreUnusable."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnusable(
+            f"The data folder {folder} cannot be used ({error.strerror or error}). Give it to the "
+            "user who runs the bot, or set DATA_DIR to a folder that this user may write in."
+        ) from error
 
 
 def make_folder(folder: Path) -> None:

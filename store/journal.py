@@ -25,7 +25,7 @@ from tinydb.storages import Storage
 
 from store import frames
 from store.codec import Doc
-from store.folder import JOURNAL, TEMPORARY, create_journal, lock_folder, make_folder
+from store.folder import JOURNAL, TEMPORARY, create_journal, lock_folder, make_folder, usable
 from store.protocol import StoreDamaged, StoreError, StoreTooNew
 from store.rows import Rows
 from store.schema import TABLES, new_rows
@@ -73,8 +73,9 @@ class JournalStorage(Storage):
     ) -> None:
         """Open a data folder and read it; a missing one is made, unless only reading.
 
-        Raises StoreInUse if another process writes there, StoreTooNew or StoreDamaged if the
-        journal cannot be read. Reading only takes no lock and changes nothing.
+        Raises StoreInUse if another process writes there, StoreUnusable if the system refuses it,
+        StoreTooNew or StoreDamaged if the journal cannot be read. Reading only takes no lock and
+        changes nothing.
         """
         super().__init__()
         self.folder = Path(folder)
@@ -87,16 +88,17 @@ class JournalStorage(Storage):
         """True if somebody was forgotten, or a record damaged, since the last compaction."""
         self._lock: FileLock | None = None
         self._writer: Writer | None = None
-        if read_only:
-            self._read_only()
-            return
-        make_folder(self.folder)
-        self._lock = lock_folder(self.folder)
-        try:
-            self._writer = self._open(sync)
-        except BaseException:
-            self._lock.release()
-            raise
+        with usable(self.folder):
+            if read_only:
+                self._read_only()
+                return
+            make_folder(self.folder)
+            self._lock = lock_folder(self.folder)
+            try:
+                self._writer = self._open(sync)
+            except BaseException:
+                self._lock.release()
+                raise
 
     @property
     def path(self) -> Path:

@@ -40,6 +40,10 @@ class StoreInUse(StoreError):
     """Another process writes in this folder or database under an exclusive lock."""
 
 
+class StoreUnusable(StoreError):
+    """The folder cannot be made, read or written: it is no folder, or belongs to another user."""
+
+
 class StoreTooNew(StoreError):
     """The data was written by a newer version of the bot than this one."""
 
@@ -122,7 +126,19 @@ class Reads(Protocol):
         ...
 
     async def outbox_row(self, row: str) -> OutboxRow | None:
-        """Return a row that is still waiting, by its id."""
+        """Return a row that is still waiting, or was given up, by its id."""
+        ...
+
+    async def held_rows(self, *, limit: int = 20) -> tuple[OutboxRow, ...]:
+        """Return rows that wait since they failed (they have a problem), the next due first."""
+        ...
+
+    async def dead_rows(self, *, limit: int = 20) -> tuple[OutboxRow, ...]:
+        """Return rows that were given up, the oldest first."""
+        ...
+
+    async def waiting_for(self, change: str) -> int:
+        """Return how many rows of a change wait. Constant time."""
         ...
 
 
@@ -204,11 +220,31 @@ class Unit(Reads, Protocol):
         """
         ...
 
-    async def postpone(self, row: str, *, due: datetime, attempts: int) -> None:
-        """Give a claimed row back, due at a later moment, with its attempts so far.
+    async def postpone(
+        self,
+        row: str,
+        *,
+        due: datetime,
+        attempts: int,
+        problem: str = "",
+        unclear: bool = False,
+    ) -> None:
+        """Give a claimed row back, due at a later moment, with its attempts so far and why.
 
-        Unknown ids are ignored, also where the row was deleted while the unit was under way.
+        The first time, the moment at which it was due becomes its ``was_due``. Unknown ids are
+        ignored, also where the row was deleted while the unit was under way.
         """
+        ...
+
+    async def bury(self, row: str, *, at: datetime, problem: str) -> None:
+        """Give a row up: it is kept for the operator, and handed out no more; unknown: ignored.
+
+        It still counts as known to ``add_outbox``. ``thin`` deletes it after a month.
+        """
+        ...
+
+    async def revive(self, row: str, *, due: datetime) -> None:
+        """Let a row that was given up be sent again, its attempts forgotten; others: ignored."""
         ...
 
     async def drop_outbox(self, row: str) -> None:
@@ -255,12 +291,17 @@ class Store(Reads, Protocol):
         ...
 
     async def claim(self, *, now: datetime, limit: int, lease: float) -> tuple[OutboxRow, ...]:
-        """Take up to ``limit`` due rows for ``lease`` seconds, by priority, then due time.
+        """Take up to ``limit`` due rows for ``lease`` seconds: by priority, in turns, by due time.
+
+        Within a priority, changes that have something due take turns, a row each, so that one
+        that goes to many does not keep another waiting; rows without a change share one turn.
+        Within a change the row that was due first comes first.
 
         A claimed row is not handed out again until it was postponed, or its lease ran out, or
         (one process only) the process ended. Of one chat only the first waiting row (by
         priority, then creation) is handed out at a time, so that the order in a chat is kept:
-        none while another of the chat is claimed, nor before the first one is due.
+        none while another of the chat is claimed, nor before the first one is due. Rows that
+        were given up are not there.
         """
         ...
 

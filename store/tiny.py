@@ -99,7 +99,7 @@ class TinyStore(PollMemory, View):
         ``compact_from``: below this size in bytes it is not rewritten for its size alone.
         ``sync``: what makes a file durable.
 
-        Raises StoreInUse, StoreTooNew or StoreDamaged.
+        Raises StoreInUse, StoreUnusable, StoreTooNew or StoreDamaged.
         """
         with without_collector():
             database = await asyncio.to_thread(JournalDatabase, folder, sync=sync)
@@ -113,7 +113,7 @@ class TinyStore(PollMemory, View):
         """Open what a data folder holds at this moment, while a bot may be writing there.
 
         Takes no lock and changes nothing; a missing folder is an empty one. ``unit`` raises
-        StoreError. Raises StoreTooNew or StoreDamaged.
+        StoreError. Raises StoreUnusable, StoreTooNew or StoreDamaged.
         """
         database = await asyncio.to_thread(JournalDatabase, folder, read_only=True)
         return cls(database, now=now, compact_within=timedelta.max, compact_from=LEAST_BYTES)
@@ -152,7 +152,7 @@ class TinyStore(PollMemory, View):
         return self._each(FanOut, FAN_OUTS, [row for _, row in places])
 
     async def claim(self, *, now: datetime, limit: int, lease: float) -> tuple[OutboxRow, ...]:
-        """Take up to ``limit`` due rows for ``lease`` seconds, by priority, then due time."""
+        """Take up to ``limit`` due rows for ``lease`` seconds, changes taking turns."""
         until = moment(now + timedelta(seconds=lease))
         ids = self._waiting.claim(now=moment(now), until=until, limit=limit)
         return self._each(OutboxRow, OUTBOX, ids)
@@ -175,6 +175,7 @@ class TinyStore(PollMemory, View):
         """Return how much there is of each kind."""
         size = {table: len(self._storage.rows[table].docs) for table in TABLES}
         states = self._storage.rows[SUBSCRIBERS].tallies["state"]
+        rows = self._storage.rows[OUTBOX].tallies["state"]
         return Counts(
             subscribers=size[SUBSCRIBERS],
             active=states.count(ChatState.ACTIVE),
@@ -183,9 +184,11 @@ class TinyStore(PollMemory, View):
             stories=size[STORIES],
             inspections=size[INSPECTIONS],
             changes=size[CHANGES],
-            outbox=size[OUTBOX],
+            outbox=size[OUTBOX] - rows.count("dead"),
             fan_outs=size[FAN_OUTS],
             doubts=size[DOUBTS],
+            held=rows.count("held"),
+            dead=rows.count("dead"),
         )
 
     async def thin(self, *, stories_before: datetime, entries_before: datetime) -> int:

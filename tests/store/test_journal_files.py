@@ -7,7 +7,7 @@ from tinydb import where
 
 from store.folder import JOURNAL, LOCK
 from store.journal import JournalStorage
-from store.protocol import StoreError, StoreInUse
+from store.protocol import StoreError, StoreInUse, StoreUnusable
 from store.tables import JournalDatabase
 from store.tiny import TinyStore
 from tests.store.backends import Clock
@@ -63,6 +63,16 @@ async def test_reading_where_there_is_nothing_is_an_empty_store(folder: Path, cl
     async with await TinyStore.open_read_only(folder, now=clock) as reader:
         assert (await reader.counts()).subscribers == 0
     assert files_in(folder) == []
+
+
+async def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "odd" / JOURNAL).mkdir(parents=True)
+    for folder in (tmp_path / "file", tmp_path / "file" / "data", tmp_path / "odd"):
+        with pytest.raises(StoreUnusable, match=r"cannot be used .*DATA_DIR"):
+            await TinyStore.open(folder, now=clock)
+        with pytest.raises(StoreUnusable, match=r"cannot be used .*DATA_DIR"):
+            await TinyStore.open_read_only(folder, now=clock)
 
 
 async def test_only_the_owner_can_look_into_the_folder(folder: Path, clock: Clock) -> None:
