@@ -32,7 +32,7 @@ _SPEECH = re.compile(
 _BARE_CARE = re.compile(
     r"\s*(?:falls?|fell|drops?|dropped|rises?|rose|slips?|slipped|remains?|needs?|gets?|got"
     r"|came|come|has|have|had|now|still|where)\b|"
-    r"\s*(?:,|and\b|&|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded"
+    r"\s*(?:,|and\b|&|good\b|outstanding\b|inadequate\b|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded"
     r"|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
 )
 _NOT_CARE_AFTER = re.compile(
@@ -42,13 +42,23 @@ _NOT_CARE_AFTER = re.compile(
 )
 _LINK_AFTER = re.compile(
     r"['\"]?\s*(?:(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts|with"
-    r"|and|both|the|its|their|of|at|across|services?|support"
+    r"|and|both|the|its|their|of|those|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
     r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
-    r"|including|went|goes|fourth|third|fifth|last|remaining|other|final|impact|experiences?"
+    r"|from|by|ofsted|inspectors|watchdog|including|went|goes|fourth|third|fifth|last|remaining|other|final|impact|experiences?"
     r"|progress|who|need|as well as"
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
+)
+_RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
+_ABOUT = re.compile(
+    r"['\"]?\s*[,-]*\s*(?:for|in|on|when it comes to|as regards|with regard to|in respect of"
+    r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
+    r"(?: (?!what\b|by\b)[\w'-]+){0,4} $"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|should|but|while|after"
+    r"|because|until|since|before)\b"
 )
 _JOINED = re.compile(
     r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
@@ -141,11 +151,27 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
         listed = _list_before(page, regime, clause[0] - 1)
         if listed:
             return listed
+    if clause[0] in page.starts and _PRONOUN.match(page.folded, clause[0]):
+        return _subject_before(page, regime, clause[0])
     if page.folded.startswith(", wh", clause[0]):
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
         return [a.value for a in before[-1:]]
     return []
+
+
+def _subject_before(page: Page, regime: Regime, start: int) -> list[str]:
+    """Return the area that the sentence before began with: 'Leadership fell. It was good.'."""
+    index = page.starts[start]
+    if index < 2:
+        return []
+    sentence = page.sentences[index - 1]
+    named = aspect_tokens(page, regime, sentence.start, sentence.end)
+    if len(named) != 1 or named[0].start - sentence.start > 20 or named[0].value == "overall":
+        return []
+    if page.mentions_in(sentence.start, sentence.end):
+        return []
+    return [named[0].value]
 
 
 def _list_before(page: Page, regime: Regime, end: int) -> list[str]:
@@ -164,8 +190,9 @@ def _list_before(page: Page, regime: Regime, end: int) -> list[str]:
 def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:
     """Return the aspects before a grade that lead to it: nothing else is its subject."""
     before = [a for a in aspects if a.end <= grade.token.start]
-    if before and _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start):
-        return []
+    if before and not _RELATIVE.match(page.folded, before[-1].end):
+        cut = _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
+        before = [] if cut else before
     return [a for a in before if _is_linked(page, regime, a, grade)]
 
 
@@ -180,7 +207,12 @@ def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> b
             f"aspect {regime.id}", max(0, aspect.start - 60), aspect.start
         )
     )
-    return bool(_STRAIGHT.fullmatch(gap)) or listed
+    graded = (
+        len(gap) < 60
+        and "," not in gap
+        and any(page.tokens.any(kind, aspect.end, grade.token.start) for kind in ("judge", "move"))
+    )
+    return bool(_STRAIGHT.fullmatch(gap)) or listed or graded
 
 
 def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool) -> list[Token]:
@@ -189,11 +221,18 @@ def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool
     at = grade.token.end
     for aspect in aspects:
         gap = page.folded[at : aspect.start]
-        if not _LINK_AFTER.fullmatch(gap):
+        if not _LINK_AFTER.fullmatch(gap) and not _is_about(page, gap, first=not found):
             break
         found.append(aspect)
         at = aspect.end
     return found if last else _first_run(page, found)
+
+
+def _is_about(page: Page, gap: str, *, first: bool) -> bool:
+    """Tell whether a gap leads from a grade to an area: 'good when it comes to …'."""
+    if not first or len(gap) > 70 or _FINITE.search(gap.replace("when it comes to", "")):
+        return False
+    return _ABOUT.match(gap) is not None
 
 
 def _first_run(page: Page, found: list[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ from inspections.reading.told import Place
 from inspections.regimes import Regime
 
 _ASSOCIATION_GRADES = re.compile(r"\b[gv][1-4]\b")
+_NO_HOME = re.compile(r" (?:checks?|visits?|fire|safety|counties|office|secretary|town)\b")
 _WHERE_BEFORE = re.compile(r"\b(?:in|across|around|near|throughout|over|of)\s+$")
 _BIGGEST_AFTER = re.compile(r"'s? (?:largest|biggest|main|other|second|old|former)\b")
 _BESIDE_GV = re.compile(r"['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\s+)?[gv][1-4]\b")
@@ -59,6 +60,8 @@ def other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
 def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
     """Say why a consumer grade is not a council's: an association stands nearer to it."""
     start, end = place.clause
+    if page.folded.startswith(", wh", start):
+        start = max(place.sentence[0], start - 60)
     if _BESIDE_GV.match(page.folded, place.end) or _GV_BEFORE.search(
         page.folded, max(start, place.start - 16), place.start
     ):
@@ -68,7 +71,7 @@ def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
     others = [t for t in tokens if not any(g.start <= t.start < g.end for g in named)]
     before = [t for t in others if t.end <= place.start]
     owner = [g for g in named if g.end <= place.start]
-    if before and not (owner and owner[-1].start > before[-1].end):
+    if before and not (owner and _is_with(page, owner[-1], before[-1])):
         return "body: an association"
     said = re.search(r"\b(?:council|borough|authorit)", page.folded[start:end])
     if others and not named and not said:
@@ -84,6 +87,12 @@ def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
     ):
         return "body: the story is of associations"
     return ""
+
+
+def _is_with(page: Page, owner: Group, association: Token) -> bool:
+    """Tell whether a council stands nearer to the grade, or in one list with the association."""
+    between = page.folded[owner.end : association.start].strip()
+    return owner.start > association.end or between in {",", "and", ", and", "and the", ", the"}
 
 
 def _only_where(page: Page, group: Group) -> bool:
@@ -127,6 +136,9 @@ def _titled_body(page: Page, regime: Regime, place: Place) -> bool:
 
 def _is_own(page: Page, regime: Regime, token: Token) -> bool:
     """Tell whether a body word is part of the regime's own words, or of a council's name."""
+    written = page.folded[token.start : token.end]
+    if written in {"home", "homes"} and _NO_HOME.match(page.folded, token.end):
+        return True
     inside = [
         t
         for t in page.tokens.within("topic", max(0, token.start - 40), token.end + 40)

@@ -6,6 +6,7 @@ Each doubt is a named rule with a ceiling; the confidence is the lowest ceiling 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from inspections.finding import Strength
@@ -54,6 +55,26 @@ def _council_carried(page: Page, cast: Cast, finding: Finding, several: list[Fin
     return all(f.carried for f in several)
 
 
+def _nothing_holds_it(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
+    """Tell whether neither the headline nor the sentence names the council, and no verb grades."""
+    title = page.sentences[0]
+    return (
+        _council_carried(page, cast, finding, several)
+        and _no_judging_verb(page, cast, finding, several)
+        and page.regimes.get(finding.regime).wording.scale != "status"
+        and not any(m.start < title.end for m in page.mentions)
+        and all(f.sentence > 0 for f in several)
+        and not any(f.aspects or _COPULA.search(page.folded, *_before(f)) for f in several)
+    )
+
+
+_COPULA = re.compile(r"\b(?:is|are|was|were|been|remains?|stays?)\s+(?:now\s+|still\s+)?['\"]?$")
+
+
+def _before(finding: Finding) -> tuple[int, int]:
+    return max(finding.clause[0], finding.start - 25), finding.start
+
+
 def _contradicted(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
     """Tell whether the story gives the same aspect another grade as well."""
     return len({f.grade for f in several}) > 1
@@ -67,6 +88,7 @@ def _press(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> 
 DOUBTS: tuple[tuple[str, float, Doubt], ...] = (
     ("doubt: only a place is named", 0.5, _council_is_only_a_place),
     ("doubt: nobody who inspects is named", 0.5, _no_inspectorate),
+    ("doubt: neither headline nor sentence names the council", 0.55, _nothing_holds_it),
     ("doubt: another grade is told as well", 0.7, _contradicted),
     ("doubt: no verb of grading", 0.75, _no_judging_verb),
     ("doubt: council named in another sentence", 0.8, _council_carried),

@@ -90,9 +90,10 @@ class Cast:
                 found.append((mention, gss))
         found = [pair for pair in found if not self._only_describes(*pair)]
         sure = {gss for m, gss in found if m.strength >= Strength.CONTEXT}
+        full |= {gss for m, gss in found if m.strength is Strength.WEAK and self._stands(m)}
         kept = []
         for mention, gss in found:
-            if mention.strength is Strength.WEAK and gss not in full and not self._stands(mention):
+            if mention.strength is Strength.WEAK and gss not in full:
                 continue
             if mention.strength is Strength.PLACE and sure and gss not in sure:
                 continue

@@ -34,7 +34,7 @@ _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         INTERVENTION,
         re.compile(
-            r"\bcommissioners?\b|\b(?:ministerial |government )?envoys?\b"
+            r"\bcommissioners\b|\b(?:lead|appointed|government|best value) commissioner\b|\b(?:ministerial |government )?envoys?\b"
             r"|(?:statutory|government|formal|full|whitehall|ministerial|best[ -]value)"
             r" (?:best[ -]value )?intervention|(?:statutory|intervention|best[ -]value|further"
             r"|revised|new|ministerial|government) directions?|\bdirections (?:under|at|in|to)\b"

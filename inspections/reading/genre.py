@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.text import Sentence
 from inspections.reading.told import Finding, Role
@@ -17,14 +18,15 @@ from inspections.reading.told import Finding, Role
 GENRES = {
     "interview": Role.STANDING,
     "tally": Role.STATISTIC,
-    "explainer": Role.STANDING,
+    "explainer": Role.DENIED,
     "plan": Role.STANDING,
     "forecast": Role.FORECAST,
     "debate": Role.STANDING,
+    "complaint": Role.DENIED,
     "history": Role.PAST,
     "court": Role.STANDING,
-    "campaign": Role.STANDING,
-    "work": Role.STANDING,
+    "campaign": Role.DENIED,
+    "work": Role.DENIED,
 }
 """Each genre, and what a grade is that stands in a story of it."""
 
@@ -47,7 +49,9 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     role = GENRES[genre]
     return [
         replace(f, role=role, rules=(f"{role}: in a story of another kind ({genre})", *f.rules))
-        if f.role is Role.NEW and not _is_fresh(page, f) and not _is_status(page, f)
+        if f.role is Role.NEW
+        and not _is_fresh(page, f)
+        and not (_is_status(page, f) and genre != "tally")
         else f
         for f in findings
     ]
@@ -65,9 +69,16 @@ def genre_of(page: Page) -> str | None:
         if graded and genre in _BY_HEADLINE:
             continue
         shown_by = title.end if genre in _BY_HEADLINE else page.lead_end()
-        if page.tokens.any(f"genre {genre}", 0, shown_by):
+        if any(
+            not _is_inspectors(page, t) for t in page.tokens.within(f"genre {genre}", 0, shown_by)
+        ):
             return genre
     return "explainer" if _ASKS.search(page.folded, title.start, title.end) else None
+
+
+def _is_inspectors(page: Page, token: Token) -> bool:
+    """Tell whether it is the inspectors' own: 'a priority action plan' is what they demand."""
+    return page.folded.endswith("priority ", 0, token.start)
 
 
 def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:

@@ -7,7 +7,7 @@ grade is worth (new, old, hoped for) is decided in ``roles.py``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
@@ -53,8 +53,11 @@ _OF_THEN = re.compile(
     r"|seven|eight)\s"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_GOT = re.compile(r"\b(?:gets?|receives?|getting|receiving|given)\s+(?:now\s+)?an?\s+['\"]?$")
-_LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"(\s]*$")
+_FARE = words("service services deal experience experiences")
+_GOT = re.compile(
+    r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|enjoy)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
+)
+_LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"( ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,12 @@ def grade_words(page: Page, start: int, end: int) -> list[GradeWord]:
     found: list[GradeWord] = []
     for token in page.tokens.within("grade", start, end):
         word = _as_grade(page, token, end)
-        if word is not None and not (found and _says_again(page, found[-1], word)):
+        if word is None:
+            continue
+        if found and _says_again(page, found[-1], word):
+            whole = replace(found[-1].token, end=word.token.end)
+            found[-1] = replace(found[-1], token=whole)
+        else:
             found.append(word)
     return found
 
@@ -109,10 +117,10 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
         return GradeWord(token, token.value, quoted=quoted)
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)
-    if word in {"service", "services", "deal"} and _GOT.search(
-        folded, max(0, token.start - 24), token.start
-    ):
+    if word in _FARE and _aspect_gets(page, token):
         return GradeWord(token, token.value, quoted=quoted)
+    if word in {"and", "or"} and _describes_too(page, token.end, limit):
+        return None
     if word == "features" and written in {"outstanding", "good"}:
         return None
     if word in _MAY_FOLLOW or word in _GRADE_NOUNS or _aspect_at(page, token.end):
@@ -120,11 +128,28 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     return None
 
 
+_AT_DOING = re.compile(r"['\"]?\s+at\s+(?:\w+\s+){0,2}\w+ing\b")
+
+
+_THEN_ANOTHER = re.compile(r"['\"]?\s+(?:and|or)\s+['\"]?(?P<next>[a-z]+)['\"]?\s+(?P<noun>[a-z]+)")
+_EXAMPLES = words(
+    "examples practice work practices support care help teaching pieces points aspects schools "
+    "people progress intentions relationships workers"
+)
+
+
+def _describes_too(page: Page, end: int, limit: int) -> bool:
+    """'Good and outstanding examples': neither is a grade of the council."""
+    match = _THEN_ANOTHER.match(page.folded, end, limit)
+    return bool(match and match["next"] in _ADJECTIVES and match["noun"] in _EXAMPLES)
+
+
 def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: bool) -> bool:
     """Tell whether the words round it make it no grade: 'for good', 'very good', 'as good as'."""
     plain_good = folded[token.start : token.end] == "good" and not quoted
     return (
         folded.startswith("-", token.end)
+        or _AT_DOING.match(folded, token.end) is not None
         or folded[max(0, token.start - 1)] == "-"
         or (plain_good and (before == "for" or before in _NOT_BEFORE_GOOD))
         or (before == "as" and word == "as")
@@ -145,6 +170,19 @@ def _before_to(page: Page, token: Token, written: str, *, quoted: bool) -> Grade
 def _is_predicative(folded: str, token: Token) -> bool:
     """Tell whether a grade before a noun is given ('rates inadequate children's services')."""
     return _word_before(folded, token.start) in {"rates", "rated", "judges", "brands", "grades"}
+
+
+def _aspect_gets(page: Page, token: Token) -> bool:
+    """Tell whether an area fares so: 'care leavers get a good service'."""
+    got = _GOT.search(page.folded, max(0, token.start - 24), token.start)
+    near = max(0, token.start - 90)
+    if got is None:
+        return False
+    return "children" in page.folded[near : token.start] or any(
+        page.tokens.any(kind, near, token.start)
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+    )
 
 
 def _aspect_at(page: Page, end: int) -> bool:

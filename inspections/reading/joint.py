@@ -44,7 +44,7 @@ def with_partners(page: Page, casts: dict[str, Cast], findings: list[Finding]) -
 
 def _partners(page: Page, cast: Cast) -> list[frozenset[str]]:
     """Return the sets of councils that the story says share a service."""
-    found: list[frozenset[str]] = []
+    found = [frozenset(m.councils) for m in page.mentions if " and " in m.text]
     for sentence in page.sentences:
         span = (sentence.start, sentence.end)
         groups = cast.groups_in(*span)

@@ -44,7 +44,9 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     if aside and findings:
         return Kind.BACKGROUND, "somebody's coming or going; a grade is told in passing only"
     told = [
-        f for f in findings if f.role in _AS_BACKGROUND and (f.councils or f.role is Role.STATISTIC)
+        f
+        for f in findings
+        if f.role in _AS_BACKGROUND and (f.councils or page.mentions or f.role is Role.STATISTIC)
     ]
     if told:
         return (
@@ -65,7 +67,6 @@ _AFTERMATH = re.compile(
     r"\b(?:following|after|in the wake of|because of|in response to|prompted by|due to"
     r"|in light of)\b"
 )
-_ELSEWHERE = ("personnel", "government")
 
 
 def _told_in_passing(page: Page, new: list[Finding]) -> bool:
@@ -74,11 +75,13 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
     new = [f for f in new if page.regimes.get(f.regime).wording.scale != "status"]
     if (
         new
-        and page.tokens.any("government", 0, page.lead_end())
+        and _government_in(page, 0, page.lead_end())
         and all(_AFTERMATH.search(page.folded, f.clause[0], f.start) for f in new)
     ):
         return True
-    elsewhere = any(page.tokens.any(kind, title.start, title.end) for kind in _ELSEWHERE)
+    elsewhere = page.tokens.any("personnel", title.start, title.end) or _government_in(
+        page, title.start, title.end
+    )
     return (
         bool(new)
         and elsewhere
@@ -100,11 +103,19 @@ def _government_acts(page: Page, casts: dict[str, Cast]) -> bool:
     return (
         bool(page.active)
         and _has_council(casts)
-        and page.tokens.any("government", 0, lead)
+        and _government_in(page, 0, lead)
         and (
-            page.tokens.any("government", title.start, title.end)
+            _government_in(page, title.start, title.end)
             or not page.tokens.any("personnel", 0, lead)
         )
+    )
+
+
+def _government_in(page: Page, start: int, end: int) -> bool:
+    """Tell whether something that the government does is told between two offsets."""
+    return page.tokens.any("government", start, end) or (
+        page.tokens.any("weak_government", start, end)
+        and page.tokens.any("ministers", 0, page.lead_end())
     )
 
 
@@ -122,6 +133,8 @@ def _is_visit(page: Page, graded: list[Finding]) -> bool:
         for f in graded
         if (page.tokens.any("judge", *f.clause) or page.tokens.any("move", *f.clause))
         and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
+        or f.regime == "area-send"
+        or (f.sentence == 0 and f.aspects and not page.tokens.any("visit", 0, f.start))
     ]
     if _says_no_grade(page):
         return True
@@ -142,10 +155,15 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
     return (
         bool(page.active)
         and _has_council(casts)
-        and not any(f.role is Role.BODY for f in findings)
-        and not titled_body(page, page.active[0])
+        and (_ungraded(page) or not any(f.role is Role.BODY for f in findings))
+        and (_ungraded(page) or not titled_body(page, page.active[0]))
         and bool(page.tokens.of("inspector"))
         and not page.tokens.any("announce", 0, page.lead_end())
         and not page.tokens.any("opinion", 0, page.sentences[0].end)
         and bool(_PUBLISHED.search(lead))
     )
+
+
+def _ungraded(page: Page) -> bool:
+    """Tell whether the story is of a regime that gives no grades ('Estyn praises schools')."""
+    return page.active[0].wording.scale == "none"

@@ -57,37 +57,42 @@ def steps_of(page: Page, span: tuple[int, int]) -> int:
 def with_counted_steps(
     page: Page, regime: Regime, found: list[Finding], span: tuple[int, int]
 ) -> list[Finding]:
-    """Complete the one new grade of a part of a sentence by the one before, or an old one."""
+    """Complete new grades of a sentence by the one before, or its one old grade by the new."""
+    if regime.wording.scale not in ("four", "own"):
+        return found
+    if found and all(f.role is Role.PAST for f in found):
+        return _from_the_old(page, regime, found, span)
     completed: list[Finding] = []
-    at = span[0]
-    while at < span[1]:
-        mark = page.folded.find(";", at, span[1])
-        end = span[1] if mark < 0 else mark + 1
-        part = [f for f in found if at <= f.start < end]
-        completed += _completed(page, regime, part, (at, end))
-        at = end
+    for at, finding in enumerate(found):
+        floor = found[at - 1].end if at else span[0]
+        ceiling = found[at + 1].start if at + 1 < len(found) else span[1]
+        steps = 0
+        if finding.role is Role.NEW and finding.previous is None:
+            steps = _steps_by(page, finding, floor, ceiling)
+        other = _shifted(page, regime, finding.grade, -steps) if steps else None
+        completed.append(replace(finding, previous=other) if other else finding)
     return completed
 
 
-def _completed(
+def _steps_by(page: Page, finding: Finding, floor: int, ceiling: int) -> int:
+    """Return the steps told before a grade ('down one to good'), or after it (', up one')."""
+    steps = steps_of(page, (floor, finding.start))
+    if steps:
+        return steps
+    mark = page.folded.find(";", finding.end, ceiling)
+    return steps_of(page, (finding.end, ceiling if mark < 0 else mark))
+
+
+def _from_the_old(
     page: Page, regime: Regime, found: list[Finding], span: tuple[int, int]
 ) -> list[Finding]:
-    new = [f for f in found if f.role is Role.NEW]
-    past = [f for f in found if f.role is Role.PAST]
-    if regime.wording.scale not in ("four", "own") or len(new) + len(past) != 1:
-        return found
-    steps = steps_of(page, span)
-    if not steps:
-        return found
-    told = (new or past)[0]
-    other = _shifted(page, regime, told.grade, steps if past else -steps)
+    """Return the new grade of 'slips two rungs from outstanding'."""
+    steps = steps_of(page, span) if len(found) == 1 else 0
+    other = _shifted(page, regime, found[0].grade, steps) if steps else None
     if other is None:
         return found
-    if new:
-        return [replace(f, previous=f.previous or other) if f is told else f for f in found]
-    rules = ("new: by counted steps", *told.rules[1:])
-    reached = replace(told, grade=other, role=Role.NEW, previous=told.grade, rules=rules)
-    return [reached if f is told else f for f in found]
+    rules = ("new: by counted steps", *found[0].rules[1:])
+    return [replace(found[0], grade=other, role=Role.NEW, previous=found[0].grade, rules=rules)]
 
 
 def _shifted(page: Page, regime: Regime, grade: str | None, steps: int) -> str | None:

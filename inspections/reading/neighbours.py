@@ -32,6 +32,17 @@ def without_neighbours(page: Page, findings: list[Finding]) -> list[Finding]:
     }
     if not lead:
         return findings
+    regimes = {
+        f.regime
+        for f in findings
+        if f.role is Role.NEW and page.sentences[f.sentence].part in _FROM_THE_LEAD
+    }
+    findings = [
+        replace(f, role=Role.STANDING, rules=("standing: another regime's, in passing", *f.rules))
+        if f.role is Role.NEW and f.regime not in regimes and _is_in_passing(page, f)
+        else f
+        for f in findings
+    ]
     return [
         replace(f, role=Role.STANDING, rules=("standing: a neighbour's, for comparison", *f.rules))
         if f.role is Role.NEW and _is_beside(page, f, lead)
@@ -47,4 +58,18 @@ def _is_beside(page: Page, finding: Finding, lead: set[str]) -> bool:
         and not lead & set(finding.councils)
         and not page.tokens.any("fresh", sentence.start, sentence.end)
         and not _ALSO.search(page.folded, sentence.start, sentence.end)
+    )
+
+
+_AS_WELL = re.compile(r"\b(?:also|too|separately|same day|same week|at the same time|as well)\b")
+
+
+def _is_in_passing(page: Page, finding: Finding) -> bool:
+    """'The borough's children's services, by contrast, are rated outstanding', further down."""
+    sentence = page.sentences[finding.sentence]
+    span = (sentence.start, sentence.end)
+    return (
+        sentence.part == "body"
+        and not page.tokens.any("fresh", *span)
+        and not _AS_WELL.search(page.folded, *span)
     )

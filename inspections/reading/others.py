@@ -153,7 +153,7 @@ def _remaining(
 _NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not) $")
 _N_OF_M = re.compile(
     r"\b(two|three|four|five)\b(?:(?: out)? of (?:the |its )?(two|three|four|five|six))?"
-    r"(?: (?:areas?|aspects?|categories|judgements?|strands|grades|marks|parts|goods|outstandings"
+    r"(?: other| remaining| main)?(?: (?:areas?|aspects?|categories|judgements?|strands|grades|marks|parts|goods|outstandings"
     r"|inadequates|measures))?"
 )
 

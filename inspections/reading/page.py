@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from inspections.finding import Mention
 from inspections.gazetteer import Gazetteer
@@ -19,7 +20,7 @@ from inspections.regimes import Regime, Regimes
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """All that the rules may look at."""
 
@@ -55,6 +56,11 @@ class Page:
             for r in self.active
             if r.wording.scale == "own"
         )
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The sentences' numbers, by the offsets at which they begin."""
+        return {s.start: n for n, s in enumerate(self.sentences)}
 
     def lead_end(self) -> int:
         """Return the offset at which the headline and the two sentences after it end."""

@@ -73,6 +73,12 @@ _STRIPPED = re.compile(
     r"\b(?:strip(?:s|ped)|robs|robbed|depriv(?:es|ed)|relieved)\b[^.;,]{1,45}\bof\s"
     r"(?:its |their |the |an? )?(?:top |previous )?['\"]?$"
 )
+_NO_LONGER = re.compile(r"['\"]?\s+no (?:longer|more)\b")
+_OF_THEN = re.compile(r"['\"]?(?: grade| rating| mark)? (?:from|of|in|since) ")
+_LIFTED = re.compile(
+    r"\b(?:lifts?|lifted|remov(?:es?|ed)|revok(?:es?|ed)|scraps?|scrapped|ends?|ended)\s+"
+    r"(?:(?:the|its|an?|their|council's|city's|borough's)\s+)*['\"]?$"
+)
 _SINCE_THE = re.compile(
     r"\b(?:since|(?:years?|months?|weeks?|decade|half) (?:after|on from))\s+(?:the|its|their|an?|that)\s+(?:last |first |damning )?['\"]?$"
 )
@@ -127,11 +133,21 @@ def was_left(page: Page, place: Place) -> Role | None:
             failed = _FAILED_TO.search(page.folded, max(floor, token.start - 35), token.start)
             return Role.NEW if failed else Role.PAST
     stripped = _STRIPPED.search(page.folded, max(floor, place.start - 70), place.start)
-    return Role.PAST if stripped else None
+    lifted = _LIFTED.search(page.folded, max(floor, place.start - 40), place.start)
+    ended = _NO_LONGER.match(page.folded, place.end)
+    return Role.PAST if stripped or lifted or ended else None
+
+
+_MONTHS_OWN = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"'s\s+['\"]?$"
+)
 
 
 def came_since(page: Page, place: Place) -> Role | None:
-    """'Since the C4 in December', 'a year and a half after its C4'."""
+    """'Since the C4 in December', 'a year and a half after its C4', 'March's outstanding'."""
+    if _MONTHS_OWN.search(page.folded, max(place.floor(), place.start - 14), place.start):
+        return Role.PAST
     return Role.PAST if _SINCE_THE.search(page.folded, place.floor(), place.start) else None
 
 
@@ -185,17 +201,27 @@ def _months_ago(page: Page, month: str) -> int:
 
 def is_reached(page: Page, place: Place) -> Role | None:
     """'From X to Y': Y is new, whatever years stand near."""
-    earlier = place.before()
+    earlier = place.before() or _in_clause_before(page, place)
     if earlier is None or not _TO.search(
         page.folded, max(place.clause[0], place.start - 30), place.start
     ):
         return None
     gap = page.folded[earlier.token.end : place.start]
     came_from = _FROM.search(
-        page.folded, max(place.clause[0], earlier.token.start - 40), earlier.token.start
+        page.folded, max(place.sentence[0], earlier.token.start - 40), earlier.token.start
     )
     dated = page.past_years(place.end, min(place.clause[1], place.end + 12))
     return Role.NEW if came_from and len(gap) < 80 and not dated else None
+
+
+def _in_clause_before(page: Page, place: Place) -> GradeWord | None:
+    """Return the grade of the clause before: 'from good, where it stood in 2019, to …'."""
+    before = page.tokens.within("grade", place.sentence[0], place.clause[0])
+    if not before or not re.match(
+        r",\s+(?:where|which|after|having)\b", page.folded[place.clause[0] : place.clause[0] + 12]
+    ):
+        return None
+    return GradeWord(before[-1], before[-1].value)
 
 
 def is_told_as_past(page: Page, place: Place) -> Role | None:
@@ -224,7 +250,10 @@ def _tells_when_it_was_earned(page: Page, place: Place, token: Token) -> bool:
     """Tell whether a marker only dates a grade that is kept: 'keeps the good it won in 2018'."""
     if token.start < place.end or not page.tokens.any("keep", place.clause[0], place.start):
         return False
-    return _EARNED.search(page.folded, place.end, token.start) is not None
+    return (
+        _EARNED.search(page.folded, place.end, token.start) is not None
+        or _OF_THEN.fullmatch(page.folded, place.end, token.start) is not None
+    )
 
 
 def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
@@ -232,6 +261,8 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
         return False
     written = page.folded[token.start : token.end]
     if token.kind == "year" and _is_since(page, token):
+        return False
+    if _is_in_a_relative_clause(page, place, token):
         return False
     if (
         written in {"earlier", "then", "already", "until", "once", "previous", "former"}
@@ -267,6 +298,19 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
     if between or owner:
         return False
     return not page.tokens.any("news", place.phrase[0], place.start)
+
+
+_MAIN_VERB = re.compile(r",?\s+(?:has|have|is|are|was|were|will|gets?|got|now|received|scored)\b")
+
+
+def _is_in_a_relative_clause(page: Page, place: Place, token: Token) -> bool:
+    """'The council, which took its homes back in 2023, has earned a C1': the year is no mark."""
+    start = place.clause[0]
+    return (
+        page.folded.startswith((", which ", ", who ", ", whose ", ", where "), start)
+        and token.end <= place.phrase[0]
+        and _MAIN_VERB.match(page.folded, place.phrase[0] - 1) is not None
+    )
 
 
 _HAD_GRADED = re.compile(r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been|required?)")

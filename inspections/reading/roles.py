@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from inspections.reading import past
 from inspections.reading.grades import word_before
+from inspections.reading.lexicon import Token
 from inspections.reading.page import Page, future_years
 from inspections.reading.told import Place, Role, Rule
 
@@ -20,7 +21,7 @@ _NUMBER = re.compile(
     r"|half|most"
     r"|many|some|several|fewer|more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)"
     r"|councils?|authorities|areas"
-    r"|were|are|is|was|to be|have been|now|still|local|council|landlords?|others?|rated"
+    r"|at|on|with|stand|stood|sit|were|are|is|was|to be|have been|now|still|local|council|landlords?|others?|rated"
     r"|judged|graded|received|got|been|being)\s+)*['\"]?$"
 )
 _REDUCED = re.compile(
@@ -40,6 +41,11 @@ _HAS_IT = re.compile(
     r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
     r"(?:was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
 )
+_KEEPS = re.compile(
+    r",? (?:and )?(?:keeps|retains|holds(?: on to)?|hangs on to|maintains|stays|remains) "
+    r"(?:the|its|that|there|where|so|at)\b"
+)
+_HAD_BEEN = re.compile(r"\bhad\s+(?:been|carried|held|sat|stood|languished)\b")
 _RELATIVE = re.compile(r", (?:where|whose|which)\b")
 _SINCE = re.compile(
     r"\b(?:has|have|had)\s+(?:been|carried|held|sat|stood|languished)\b[^.;]{0,60}$"
@@ -63,9 +69,17 @@ def _is_an_aside(page: Page, place: Place) -> Role | None:
         rest = page.folded[place.end : end].strip(" '\"")
         if not rest or rest.startswith("by "):
             return Role.STANDING
-        if _WHEN.match(rest):
+        if _WHEN.match(rest) and not _aspect_after(page, place):
+            if _KEEPS.match(page.folded, end):
+                return Role.NEW
             return Role.PAST
     return None
+
+
+def _aspect_after(page: Page, place: Place) -> bool:
+    """Tell whether an area is named between a grade and the next comma."""
+    span = (place.end, place.phrase[1])
+    return any(page.tokens.any(k, *span) for k in page.tokens.kinds if k.startswith("aspect "))
 
 
 def _is_told_in_passing(page: Page, place: Place) -> Role | None:
@@ -97,6 +111,23 @@ def _follows_an_aspect(page: Page, place: Place) -> bool:
     )
 
 
+_RESTRICTIVE = re.compile(
+    r"\b(?:services?|department|council|team|partnership|authority|landlord|borough|care|arrangements"
+    r"|system|county|city)\s(?:which|that)\s+(?:ofsted|the cqc|cqc|inspectors|hmip|it|they"
+    r"|the (?:\w+ )?(?:regulator|watchdog|inspectorate))?\s*(?:had )?(?:was |were |been )?"
+    r"(?:rated|judged|graded|found|branded|deemed|declared|marked|called)\b[^.;,]{0,20}$"
+)
+
+
+def _is_restrictive(page: Page, place: Place) -> Role | None:
+    """Say past to 'services which Ofsted rated inadequate': it says which, not what is new."""
+    start, end = place.sentence
+    if page.tokens.any("fresh", start, end):
+        return None
+    said = _RESTRICTIVE.search(page.folded, max(start, place.start - 80), place.start)
+    return Role.PAST if said else None
+
+
 def _is_what_it_has(page: Page, place: Place) -> Role | None:
     """Say standing to 'the council's good rating was not under review'."""
     return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
@@ -105,6 +136,8 @@ def _is_what_it_has(page: Page, place: Place) -> Role | None:
 def _is_denied(page: Page, place: Place) -> Role | None:
     """'Not good overall', 'isn't inadequate'."""
     before = word_before(page.folded, place.start)
+    if before == "no" and " " in page.folded[place.start : place.end]:
+        return Role.DENIED
     if before in {
         "not",
         "isn't",
@@ -152,15 +185,27 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
 def _is_counted(page: Page, place: Place) -> Role | None:
     """'13 councils are inadequate', 'ten were good', 'most are good'."""
     before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
-    if _NUMBER.search(before) and not page.mentions_in(*place.clause):
+    if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
         return Role.STATISTIC
     start, end = place.sentence
     if page.tokens.any("news", start, end) or "scor" in page.folded[start:end]:
         return None
-    if page.tokens.any("statistics", start, end):
+    told = (
+        bool(page.mentions_in(place.clause[0], place.start))
+        and page.tokens.any("judge", *place.clause)
+        and place.clause[0] == start
+    )
+    span = place.clause if told else place.sentence
+    if any(not _is_a_score(page, t) for t in page.tokens.within("statistics", *span)):
         return Role.STATISTIC
     lead = page.tokens.any("strong_statistics", 0, page.lead_end())
     return Role.STATISTIC if lead else None
+
+
+def _is_a_score(page: Page, token: Token) -> bool:
+    """Tell whether '84 per cent' is a council's score, not a share of councils."""
+    percent = page.folded.startswith(("per cent", "percent"), token.start)
+    return percent and not page.folded.startswith(" of ", token.end)
 
 
 def _goes_on(page: Page, place: Place) -> Role | None:
@@ -186,6 +231,8 @@ def _stands(page: Page, place: Place) -> Role | None:
         r"['\"]?[^,.;]{0,30}\bsince\b", page.folded[place.end : place.end + 45]
     ) and _SINCE.search(page.folded, max(place.phrase[0], place.start - 80), place.end):
         first = "first time" in page.folded[place.end : place.end + 40]
+        if _HAD_BEEN.search(page.folded, max(place.phrase[0], place.start - 80), place.start):
+            return Role.PAST
         return None if first else Role.STANDING
     return None
 
@@ -220,6 +267,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("standing: described", _describes),
     ("standing: an aside", _is_an_aside),
     ("standing: what it has", _is_what_it_has),
+    ("past: says which", _is_restrictive),
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", _is_counted),

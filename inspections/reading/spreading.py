@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from inspections.reading.aspects import aspect_tokens
 from inspections.reading.councils import Cast
+from inspections.reading.others import is_everywhere
 from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
 
 _COUNTED_AREAS = re.compile(
     r"\b(?:one|two|three|four|five|most|some|several)(?:\s+of\s+(?:the\s+|its\s+)?(?:two"
     r"|three|four|five|nine|ten)?)?\s*"
-    r"(?:areas?|aspects?|categories|judgements?|goods|outstandings|measures|strands)\b"
+    r"(?:(?:other|remaining|main|graded|key)\s+)?(?:areas?|aspects?|categories|judgements?|goods|outstandings|measures|strands)\b"
 )
 _AREAS_AFTER = re.compile(
     r"['\"]?(?: (?:marks?|grades?|ratings?|judgements?))? (?:in|for|on|across) (?:only |just )?"
@@ -59,6 +60,8 @@ def _is_of_adoption(page: Page, finding: Finding) -> bool:
         return finding.aspects == ("adoption",)
     sentence = page.sentences[finding.sentence]
     regime = page.regimes.get(finding.regime)
+    if finding.sentence > 0:
+        return False
     named = {t.value for t in aspect_tokens(page, regime, sentence.start, sentence.end)}
     return named == {"adoption"} and not page.tokens.any("topic", sentence.start, sentence.end)
 
@@ -91,6 +94,8 @@ def with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) ->
     end = max(f.end for f in found)
     listed = _LISTED_AFTER.search(page.folded, end, span[1])
     if listed is None or (last is not found[-1] and found[-1].aspects):
+        return found
+    if found[-1].councils != last.councils:
         return found
     regime = page.regimes.get(last.regime)
     more = [t.value for t in aspect_tokens(page, regime, listed.end(), span[1])]
@@ -148,7 +153,7 @@ def _counted_councils(page: Page, finding: Finding) -> int | None:
 
 _SAME_GRADE = re.compile(
     r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
-    r"|assessment)\b"
+    r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated|judged) the same\b(?! (?:as|time|day))"
 )
 
 
@@ -167,6 +172,9 @@ def with_the_same_grade(
     if not aspects and page.folded.startswith(", wh", clause[0]):
         near = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
         aspects = [a.value for a in near if a.end == clause[0]]
+    if not aspects and is_everywhere(page, clause):
+        also = _given_also(new[-1], [], index=index, at=match.start(), clause=clause)
+        return [replace(also, everywhere=True)]
     if not aspects:
         return []
     return [_given_also(new[-1], aspects, index=index, at=match.start(), clause=clause)]

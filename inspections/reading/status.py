@@ -112,8 +112,8 @@ def _owner(
             break
     if cast.focus is None:
         return (), "council: none"
-    objects = _objects_of_the_headline(page, cast)
-    return (objects or cast.focus).councils, "council: carried from the story's subject"
+    sent_to = _objects_of_the_headline(page, cast)
+    return (sent_to or cast.focus).councils, "council: carried from the story's subject"
 
 
 def _objects_of_the_headline(page: Page, cast: Cast) -> Group | None:

@@ -57,7 +57,14 @@ def _score(page: Page, regime: Regime) -> float:
         alike = _reads_like(page, regime)
         if alike:
             return 0.4
-    if named and not topics and regime.wording.scale == "four":
+    if (
+        named
+        and not topics
+        and (
+            regime.wording.scale == "four"
+            or (regime.wording.scale == "own" and grades and _named_alone(page, regime))
+        )
+    ):
         full = any(m.strength >= Strength.CONTEXT for m in page.mentions)
         aspects = page.tokens.of(f"aspect {regime.id}")
         return 0.5 * (full or bool(aspects) or "council" in page.folded)
@@ -71,6 +78,15 @@ def _named(page: Page, regime: Regime) -> bool:
     return any(
         t.value == regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
         for t in page.tokens.of("inspector")
+    )
+
+
+def _named_alone(page: Page, regime: Regime) -> bool:
+    """Tell whether an inspectorate is named that has this one regime only."""
+    spans = [(t.start, t.end, t.value) for t in page.tokens.of("inspector")]
+    return any(
+        value == regime.id and not any(s == start and v != value for s, _, v in spans)
+        for start, _, value in spans
     )
 
 
@@ -109,7 +125,11 @@ def _reads_like(page: Page, regime: Regime) -> bool:
         return True
     if not any(m.strength >= Strength.CONTEXT for m in page.mentions):
         return False
-    aspects = {t.value for t in page.tokens.of(f"aspect {regime.id}")} - {"overall"}
+    named = {t.value for t in page.tokens.of(f"aspect {regime.id}")}
+    grades = {t.value for t in page.tokens.of("grade")}
+    if "overall" in named and "requires improvement" in grades and len(grades) > 1:
+        return True
+    aspects = named - {"overall"}
     inspected = "inspect" in page.folded
     if len(aspects) > 1 or (aspects and inspected):
         return True
