@@ -28,7 +28,11 @@ _SENTENCE = re.compile(
     rf"(?P<grade>{FOUR_GRADES})(?:'?[.,;:)]|'?$)"
 )
 """It must end with the grade: 'rated as good for …' is of a part of the work."""
-_LABEL = re.compile(rf"overallrating:?'?(?P<grade>{FOUR_GRADES})(?!for|on|at|in(?!sp)|with|'for)")
+_LABEL = re.compile(rf"overallrating:?'?(?P<grade>{FOUR_GRADES})")
+"""A table may give the rating too, but the one before as well: it can only contradict."""
+_BEFORE = re.compile(r"(?:last|previous|earlier)[a-z]{0,20}inspect")
+NEAR = 120
+"""Characters without blanks before a sentence in which it is told to be of another inspection."""
 _THE_SERVICE = re.compile(
     r"the(?:youthjusticeservice|youthoffendingservice|youthoffendingteam|service|yjs|yos|yot)"
 )
@@ -54,17 +58,21 @@ def read_youth_justice(case: Case, title: re.Match[str]) -> Report:
 
 def _rating(case: Case, council: Council, day: date | None, *, start: int) -> Row:
     tight = case.text.tight
-    found: list[re.Match[str]] = list(_LABEL.finditer(tight, start))
+    found: list[re.Match[str]] = []
     for match in _SENTENCE.finditer(tight, start):
-        who = match.start("who")
+        if case.text.goes_on(match.start()):
+            continue  # 'In 2021, overall, …': not where the sentence begins
+        if _BEFORE.search(tight, max(start, match.start() - NEAR), match.start()):
+            raise RefusedError("a rating that may be of the inspection before")
         if not _THE_SERVICE.fullmatch(match["who"]):
-            named = council_after(case, who, regime=REGIME, day=day)
+            named = council_after(case, match.start("who"), regime=REGIME, day=day)
             if named != council:
                 raise RefusedError(f"its title is of {council.short_name}, its rating is not")
         found.append(match)
     if not found:
         raise RefusedError("no sentence that tells the overall rating")
-    if len({FOUR[match["grade"]] for match in found}) > 1:
+    said = {FOUR[match["grade"]] for match in (*found, *_LABEL.finditer(tight, start))}
+    if len(said) > 1:
         raise RefusedError("overall ratings that differ")
-    match = found[-1]
+    match = found[0]
     return Row("overall", FOUR[match["grade"]], case.text.words(match.start(), match.end()))

@@ -251,14 +251,15 @@ def youth_justice(
     *,
     name: str = "Wakefield",
     service: str = "{name} YJS",
+    before: str = "",
     title: str = "An inspection of youth justice work with children and victims in {name}",
 ) -> Blocks:
     return [
         title.format(name=name),
         "HM Inspectorate of Probation, May 2026",
         "Foreword",
-        f"This inspection is part of our programme. Overall, {service.format(name=name)} was rated "
-        f"as {rating}. Work with children was outstanding in places, and inadequate in others.",
+        f"This inspection is part of our programme. {before}Overall, {service.format(name=name)} "
+        f"was rated as {rating}. Work with children was outstanding here, inadequate there.",
     ]
 
 

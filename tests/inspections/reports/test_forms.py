@@ -268,6 +268,18 @@ REFUSED: dict[str, tuple[Blocks, str]] = {
     ),
     "a service that stands for two": (youth_justice(name="Dorset"), "Poole"),
     "a rating of another service": (youth_justice(service="Leeds YJS"), "its rating is not"),
+    "the rating before": (
+        [
+            *youth_justice("on the way"),
+            "Overall rating: Good. In 2021, overall, it was rated Good.",
+        ],
+        "no sentence",
+    ),
+    "a rating that may be the one before": (
+        youth_justice(service="the service", before="At our last inspection things were bad. "),
+        "of the inspection before",
+    ),
+    "ratings that differ": ([*youth_justice(), "Overall rating: Inadequate"], "differ"),
     "a rating of a part": (
         youth_justice("‘Good’ for leadership and poor for the rest"),
         "no sentence",
