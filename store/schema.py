@@ -59,8 +59,29 @@ def is_full(story: Doc) -> bool:
     return "title" in story or "url" in story or "outlet" in story
 
 
+def is_held(row: Doc) -> bool:
+    """Return whether a row of the outbox failed, and is to be tried again."""
+    return "problem" in row and "dead" not in row
+
+
 def _field(name: str) -> partial[Hash]:
     return partial(Hash, lambda doc: doc[name])
+
+
+def _held(row: Doc) -> Iterable[tuple[str, str]]:
+    return ((ALL, row["due"]),) if is_held(row) else ()
+
+
+def _dead(row: Doc) -> Iterable[tuple[str, str]]:
+    return ((ALL, row["dead"]),) if "dead" in row else ()
+
+
+def _state(row: Doc) -> str | None:
+    return "dead" if "dead" in row else "held" if is_held(row) else None
+
+
+def _awaited(row: Doc) -> str | None:
+    return None if "dead" in row else row.get("change")
 
 
 def _whole(name: str) -> partial[Ordered]:
@@ -97,7 +118,12 @@ _SHAPES: dict[str, Shape] = {
     ),
     DOUBTS: Shape(ordered={"at": _whole("at")}),
     RULINGS: Shape(ordered={"at": _whole("at")}),
-    OUTBOX: Shape(hashes={"chat": _field("chat")}),
+    OUTBOX: Shape(
+        hashes={"chat": _field("chat")},
+        # Few: what failed, for the operator to look at.
+        ordered={"held": partial(Ordered, _held), "dead": partial(Ordered, _dead)},
+        tallies={"state": partial(Tally, _state), "change": partial(Tally, _awaited)},
+    ),
     FAN_OUTS: Shape(ordered={"created": _whole("created")}),
     FINISHED: Shape(ordered={"at": _whole("at")}),
     NOTES: Shape(ordered={"name": _whole("name")}),

@@ -6,7 +6,7 @@ look through that. ``settle`` makes the record's content in the moment it joins 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from inspections.model import Change, Inspection
@@ -257,15 +257,50 @@ class TinyUnit(View):
             return False
         return self.overlay.get(DELIVERIES, delivery_id(doc["change"], doc["chat"])) is not None
 
-    async def postpone(self, row: str, *, due: datetime, attempts: int) -> None:
+    async def postpone(
+        self,
+        row: str,
+        *,
+        due: datetime,
+        attempts: int,
+        problem: str = "",
+        unclear: bool = False,
+    ) -> None:
         """Give a claimed row back, due at a later moment; unknown ids are ignored."""
+
+        def put_off(doc: Doc) -> Doc:
+            kept = {k: v for k, v in doc.items() if k not in ("problem", "unclear")}
+            said: Doc = {"problem": problem} if problem else {}
+            if unclear:
+                said["unclear"] = True
+            was_due = doc.get("was_due", doc["due"])
+            return {**kept, **said, "due": moment(due), "attempts": attempts, "was_due": was_due}
+
+        self._follow_up(row, put_off)
+
+    async def bury(self, row: str, *, at: datetime, problem: str) -> None:
+        """Give a row up; it is kept for the operator. Unknown ids are ignored."""
+        self._follow_up(row, lambda doc: {**doc, "dead": moment(at), "problem": problem})
+
+    async def revive(self, row: str, *, due: datetime) -> None:
+        """Let a row that was given up be sent again; unknown and other ids are ignored."""
+
+        def again(doc: Doc) -> Doc:
+            kept = {k: v for k, v in doc.items() if k not in ("dead", "attempts", "problem")}
+            return {**kept, "due": moment(due), "was_due": doc.get("was_due", doc["due"])}
+
+        if "dead" in (self.overlay.get(OUTBOX, row) or {}):
+            self._follow_up(row, again)
+
+    def _follow_up(self, row: str, change: Callable[[Doc], Doc]) -> None:
+        """Replace a row that is there, also when the unit is durable, and end its claim then."""
         self._check()
         doc = self.overlay.get(OUTBOX, row)
         if doc is None:
             return
         if not self.overlay.has(OUTBOX, row):
             self._postponed.add(row)
-        self.overlay.put(OUTBOX, row, {**doc, "due": moment(due), "attempts": attempts})
+        self.overlay.put(OUTBOX, row, change(doc))
         self.released.add(row)
 
     async def drop_outbox(self, row: str) -> None:

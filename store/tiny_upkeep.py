@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from store.codec import Doc, moment
-from store.schema import ALL, ENTRIES, FEEDS, FINISHED, STORIES, TABLES, entry_id
+from store.schema import ALL, ENTRIES, FEEDS, FINISHED, OUTBOX, STORIES, TABLES, entry_id
 from store.tiny_unit import TinyUnit
 from store.view import Lookups
 
@@ -24,6 +24,9 @@ therefore deleted up to so much later than asked, never earlier."""
 
 KEEP_FINISHED = timedelta(days=120)
 """How long the id of a finished fan-out is known; as long as two stories can be one inspection."""
+
+KEEP_DEAD = timedelta(days=30)
+"""How long the operator can look at a message that was given up."""
 
 _BATCH = 200
 """Rows that one unit of thinning touches."""
@@ -85,11 +88,13 @@ async def thin(
 ) -> int:
     """Thin stories and delete entries, in small units of work; return how many.
 
-    Ids of fan-outs that finished long ago are deleted as well, and not counted.
+    Ids of fan-outs that finished long ago, and messages that were given up long ago, are deleted
+    as well, and not counted.
     """
     stories = await _batches(store, STORIES, "full", before=stories_before)
     entries = await _batches(store, ENTRIES, "at", before=entries_before - SEEN_GRAIN)
     await _batches(store, FINISHED, "at", before=now - KEEP_FINISHED)
+    await _batches(store, OUTBOX, "dead", before=now - KEEP_DEAD)
     return stories + entries
 
 

@@ -94,6 +94,7 @@ class Priority(IntEnum):
     NOTICE = 2
     ALERT = 3
     EDIT = 4
+    DIGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,19 @@ class OutboxRow:
     message: str | None = None
     args: Mapping[str, str | int] = field(default_factory=dict)
     attempts: int = 0
+    was_due: datetime | None = None
+    """When it was due at first, where it was put off since."""
+    problem: str = ""
+    """Why it was not sent the last time."""
+    unclear: bool = False
+    """It may have arrived: the last time no answer came."""
+    dead: datetime | None = None
+    """When it was given up; it waits for the operator only."""
+
+    @property
+    def first_due(self) -> datetime:
+        """When it was due at first."""
+        return self.was_due or self.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,5 +312,9 @@ class Counts:
     inspections: int
     changes: int
     outbox: int
+    """Rows that are to be sent, those that failed so far (``held``) among them."""
     fan_outs: int
     doubts: int
+    held: int = 0
+    dead: int = 0
+    """Rows that were given up; they are in no other count."""

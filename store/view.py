@@ -63,6 +63,10 @@ class Lookups(Protocol):
         """Return the ids of a small group, sorted."""
         ...
 
+    def count(self, table: str, tally: str, group: object) -> int:
+        """Return how many documents a group has."""
+        ...
+
     def walk(
         self,
         table: str,
@@ -114,6 +118,10 @@ class Durable:
     def members(self, table: str, index: str, group: object) -> list[str]:
         """Return the ids of a small group, sorted."""
         return self.rows[table].hashes[index].members(group)
+
+    def count(self, table: str, tally: str, group: object) -> int:
+        """Return how many documents a group has."""
+        return self.rows[table].tallies[tally].count(group)
 
     def walk(
         self,
@@ -183,6 +191,20 @@ class Overlay:
             return below
         above = self._rows(table).hashes[index].members(group)
         return sorted([row for row in below if row not in own] + above)
+
+    def count(self, table: str, tally: str, group: object) -> int:
+        """Return how many documents a group has."""
+        below = self.base.count(table, tally, group)
+        own = self.own.get(table)
+        if own is None:
+            return below
+        replaced = new_rows(table)
+        for row in own:
+            doc = self.base.get(table, row)
+            if doc is not None:
+                replaced.put(row, doc)
+        above = self._rows(table).tallies[tally].count(group)
+        return below - replaced.tallies[tally].count(group) + above
 
     def walk(
         self,
@@ -296,5 +318,19 @@ class View:
         return sum(1 for _ in self.lookups.walk(DELIVERIES, "change", change))
 
     async def outbox_row(self, row: str) -> OutboxRow | None:
-        """Return a row that is still waiting, by its id."""
+        """Return a row that is still waiting, or was given up, by its id."""
         return self._one(OutboxRow, OUTBOX, row)
+
+    async def held_rows(self, *, limit: int = 20) -> tuple[OutboxRow, ...]:
+        """Return rows that wait since they failed, the next due first."""
+        places = self.lookups.walk(OUTBOX, "held", ALL)
+        return self._first(OutboxRow, OUTBOX, places, limit=limit)
+
+    async def dead_rows(self, *, limit: int = 20) -> tuple[OutboxRow, ...]:
+        """Return rows that were given up, the oldest first."""
+        places = self.lookups.walk(OUTBOX, "dead", ALL)
+        return self._first(OutboxRow, OUTBOX, places, limit=limit)
+
+    async def waiting_for(self, change: str) -> int:
+        """Return how many rows of a change wait."""
+        return self.lookups.count(OUTBOX, "change", change)

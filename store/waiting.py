@@ -1,8 +1,8 @@
 """Which outbox row goes next, and which are claimed: the order of the outbox, in memory only.
 
 Of each chat only its first row (by priority, then creation) can be claimed, and none while
-another of that chat is. Claims are not journalled: a crash gives the rows back. Moments are
-texts that sort like time (``store.codec.moment``).
+another of that chat is; rows that were given up are no rows here. Claims are not journalled: a
+crash gives the rows back. Moments are texts that sort like time (``store.codec.moment``).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping
-from itertools import islice
 from typing import Any, NamedTuple
 
 from sortedcontainers import SortedList
 
 from store.codec import Doc
+from store.lanes import Lanes
 
 
 class _Turn(NamedTuple):
@@ -32,6 +32,7 @@ class _Head(NamedTuple):
     priority: int
     due: str
     row: str
+    lane: str
 
 
 class _Lease(NamedTuple):
@@ -46,11 +47,14 @@ class Waiting:
         self._docs = docs
         self._turns: dict[int, list[_Turn]] = {}
         self._heads: dict[int, _Head] = {}
-        self._due: dict[int, Any] = {}  # priority: SortedList[(due, row)], which ships no types
+        self._lanes: dict[int, Lanes] = {}
+        """By priority."""
         self._leases: dict[str, _Lease] = {}
         self._ends: Any = SortedList()  # of (until, row)
         self._busy: Counter[int] = Counter()
         for row, doc in docs.items():
+            if _is_dead(doc):
+                continue
             self._turns.setdefault(doc["chat"], []).append(_turn(row, doc))
         for chat, turns in self._turns.items():
             turns.sort()
@@ -62,7 +66,8 @@ class Waiting:
         The claim of a row that was replaced stays.
         """
         chats = set()
-        for row, (old, new) in changes.items():
+        for row, (was, now) in changes.items():
+            old, new = _living(was), _living(now)
             chats |= {doc["chat"] for doc in (old, new) if doc is not None}
             if old is not None:
                 self._leave(row, old)
@@ -81,18 +86,22 @@ class Waiting:
             self._choose_head(lease.chat)
 
     def claim(self, *, now: str, until: str, limit: int) -> list[str]:
-        """Claim up to ``limit`` rows that are due, by priority, then due time."""
+        """Claim up to ``limit`` due rows: by priority, changes taking turns, by due time."""
         self._end_leases(now)
         chosen: list[str] = []
-        for priority in sorted(self._due):
-            # Places compare as (due, row): anything due at ``now`` lies below this one.
-            places = self._due[priority].irange(maximum=(now + "~",))
-            chosen += [row for _, row in islice(places, max(limit - len(chosen), 0))]
-        return [self._take(row, until) for row in chosen]
+        for priority in sorted(self._lanes):
+            if len(chosen) >= limit:
+                break
+            for row in self._lanes[priority].due(now):
+                chosen.append(self._take(row, until))
+                if len(chosen) >= limit:
+                    break
+        return chosen
 
     def next_due(self) -> str | None:
         """Return when ``claim`` will next have something to give, as far as is known now."""
-        moments = [places[0][0] for places in self._due.values() if places]
+        firsts = (lanes.first_due() for lanes in self._lanes.values())
+        moments = [due for due in firsts if due is not None]
         if self._ends:
             moments.append(self._ends[0][0])
         return min(moments, default=None)
@@ -134,17 +143,28 @@ class Waiting:
         turns = self._turns.get(chat)
         head = None
         if turns and chat not in self._busy:
-            head = _Head(turns[0].priority, self._docs[turns[0].row]["due"], turns[0].row)
+            doc = self._docs[turns[0].row]
+            lane = str(doc.get("change", ""))
+            head = _Head(turns[0].priority, doc["due"], turns[0].row, lane)
         before = self._heads.get(chat)
         if before == head:
             return
         if before is not None:
-            self._due[before.priority].remove((before.due, before.row))
+            self._lanes[before.priority].remove(before.lane, before.due, before.row)
             del self._heads[chat]
         if head is not None:
-            self._due.setdefault(head.priority, SortedList()).add((head.due, head.row))
+            lanes = self._lanes.setdefault(head.priority, Lanes())
+            lanes.add(head.lane, head.due, head.row)
             self._heads[chat] = head
 
 
 def _turn(row: str, doc: Doc) -> _Turn:
     return _Turn(doc["priority"], doc["created"], row)
+
+
+def _living(doc: Doc | None) -> Doc | None:
+    return None if doc is None or _is_dead(doc) else doc
+
+
+def _is_dead(doc: Doc) -> bool:
+    return "dead" in doc

@@ -88,9 +88,31 @@ class Model:
         self.outbox[row.id] = row
         return True
 
-    def postpone(self, row: str, *, due: datetime, attempts: int) -> None:
+    def postpone(self, row: str, *, due: datetime, attempts: int, problem: str = "") -> None:
         if row in self.outbox:
-            self.outbox[row] = replace(self.outbox[row], due=due, attempts=attempts)
+            old = self.outbox[row]
+            self.outbox[row] = replace(
+                old, due=due, attempts=attempts, problem=problem, was_due=old.first_due
+            )
+
+    def bury(self, row: str, *, at: datetime, problem: str) -> None:
+        if row in self.outbox:
+            self.outbox[row] = replace(self.outbox[row], dead=at, problem=problem)
+
+    def revive(self, row: str, *, due: datetime) -> None:
+        old = self.outbox.get(row)
+        if old is not None and old.dead:
+            self.outbox[row] = replace(
+                old, dead=None, attempts=0, problem="", due=due, was_due=old.first_due
+            )
+
+    def held(self) -> list[str]:
+        rows = [row for row in self.outbox.values() if row.problem and not row.dead]
+        return [row.id for row in sorted(rows, key=lambda row: (row.due, row.id))]
+
+    def dead(self) -> list[str]:
+        rows = [(row.dead, row.id) for row in self.outbox.values() if row.dead]
+        return [row for _, row in sorted(rows)]
 
     def start_fan_out(self, fan_out: FanOut) -> bool:
         if fan_out.id in self.fan_outs or fan_out.id in self.finished:
@@ -160,24 +182,49 @@ class Model:
 
 @dataclass
 class Claims:
-    """Which rows are handed out, by looking at all of them."""
+    """Which rows may be handed out, by looking at all of them."""
 
     leases: dict[str, datetime] = field(default_factory=dict)
 
-    def claim(self, model: Model, *, now: datetime, limit: int, lease: float) -> list[str]:
+    def check(
+        self, model: Model, given: list[str], *, now: datetime, limit: int, lease: float
+    ) -> None:
+        """Fail unless ``given`` is a claim as promised, and note that it was made."""
         held = {row: until for row, until in self.leases.items() if row in model.outbox}
         self.leases = {row: until for row, until in held.items() if until > now}
         busy = {model.outbox[row].chat for row in self.leases}
         heads: dict[int, OutboxRow] = {}
         for row in model.outbox.values():
+            if row.dead:
+                continue
             first = heads.get(row.chat)
             if first is None or _turn(row) < _turn(first):
                 heads[row.chat] = row
         free = [row for row in heads.values() if row.chat not in busy and row.due <= now]
         free.sort(key=lambda row: (row.priority, row.due, row.id))
-        taken = [row.id for row in free[:limit]]
-        self.leases.update(dict.fromkeys(taken, now + timedelta(seconds=lease)))
-        return taken
+        rows = [model.outbox[row] for row in given]
+        assert len(set(given)) == len(given) == min(limit, len(free))
+        assert [row.priority for row in rows] == [row.priority for row in free[:limit]]
+        for priority in {row.priority for row in rows}:
+            self._check_turns(
+                [row for row in free if row.priority is priority],
+                [row for row in rows if row.priority is priority],
+            )
+        self.leases.update(dict.fromkeys(given, now + timedelta(seconds=lease)))
+
+    def _check_turns(self, free: list[OutboxRow], given: list[OutboxRow]) -> None:
+        """Within a change by due time; no change that has more waits for others' third row."""
+        left: dict[str | None, int] = {}
+        for change in {row.change for row in free}:
+            theirs = [row for row in free if row.change == change]
+            taken = [row for row in given if row.change == change]
+            assert taken == theirs[: len(taken)]
+            if len(taken) < len(theirs):
+                left[change] = len(taken)
+        most = max(
+            sum(row.change == change for row in given) for change in {r.change for r in free}
+        )
+        assert all(most - served <= 2 for served in left.values())
 
 
 def _turn(row: OutboxRow) -> tuple[int, datetime, str]:

@@ -45,6 +45,12 @@ async def fill(store: TinyStore, size: int) -> None:
             await unit.put_delivery(delivery(n, "told"))
             await unit.put_note(f"note{n}", "x")
             await unit.add_outbox(outbox_row(f"n{n}", n, due=NOON + minutes(n)))
+            await unit.add_outbox(alert_row(10_000 + n, "c5"))
+            await unit.add_outbox(alert_row(20_000 + n, f"c5-{n}"))  # as many changes as rows
+            await unit.add_outbox(alert_row(30_000 + n, "c6"))
+            await unit.postpone(f"alert:c6:{30_000 + n}", due=NOON, attempts=1, problem="502")
+            await unit.add_outbox(alert_row(40_000 + n, "c7"))
+            await unit.bury(f"alert:c7:{40_000 + n}", at=NOON, problem="refused")
         await unit.put_subscription(subscription(5, f"council:{TRAFFORD}"))
         await unit.put_inspection(inspection("here"))
         wide = audience(targets=("all", "region:Wales", f"council:{TRAFFORD}"))
@@ -95,6 +101,9 @@ OPERATIONS: dict[str, Callable[[TinyStore], Awaitable[Any]]] = {
     "doubts": lambda store: store.doubts(limit=5),
     "doubts of long ago": lambda store: store.doubts(before=LONG_AGO),
     "rulings": lambda store: store.rulings(before=NOON + minutes(50), limit=5),
+    "held_rows": lambda store: store.held_rows(limit=5),
+    "dead_rows": lambda store: store.dead_rows(limit=5),
+    "waiting_for": lambda store: store.waiting_for("c5"),
     "outbox_row": lambda store: store.outbox_row("n5"),
     "claim and give back": send,
     "next_due": lambda store: store.next_due(),

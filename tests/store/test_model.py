@@ -141,10 +141,24 @@ def end_row(number: int, due: Any) -> Step:
             lambda unit: unit.drop_outbox(row),
             lambda model: model.outbox.pop(row, None) and None,
         )
+    match number % 8:
+        case 0:
+            return Step(
+                f"bury {row}",
+                lambda unit: unit.bury(row, at=due, problem="refused"),
+                lambda model: model.bury(row, at=due, problem="refused"),
+            )
+        case 2:
+            return Step(
+                f"revive {row}",
+                lambda unit: unit.revive(row, due=due),
+                lambda model: model.revive(row, due=due),
+            )
+    problem = "no answer" if number % 8 == 4 else ""
     return Step(
         f"postpone {row} to {due}",
-        lambda unit: unit.postpone(row, due=due, attempts=number),
-        lambda model: model.postpone(row, due=due, attempts=number),
+        lambda unit: unit.postpone(row, due=due, attempts=number, problem=problem),
+        lambda model: model.postpone(row, due=due, attempts=number, problem=problem),
     )
 
 
@@ -241,7 +255,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
                     expected = step.to_model(model)
                     assert await step.to_unit(unit) == expected, step
                     await agree(unit, model)
-                    if step.name.startswith("postpone"):
+                    if step.name.startswith(("postpone", "bury")):
                         released.append(step.name.split()[1])
                 if not keep:
                     raise ZeroDivisionError
@@ -270,9 +284,8 @@ class StoreAgainstModel(RuleBasedStateMachine):
     def claim(self, limit: int, lease: float) -> None:
         now = self.clock()
         rows = self.run(self.store.claim(now=now, limit=limit, lease=lease))
-        assert [row.id for row in rows] == self.claims.claim(
-            self.model, now=now, limit=limit, lease=lease
-        )
+        given = [row.id for row in rows]
+        self.claims.check(self.model, given, now=now, limit=limit, lease=lease)
         assert all(row == self.model.outbox[row.id] for row in rows)
 
     @rule(days=st.integers(-2, 2))
@@ -338,7 +351,10 @@ class StoreAgainstModel(RuleBasedStateMachine):
             len(model.subscriptions),
             len(model.stories),
         )
-        assert (counts.outbox, counts.fan_outs) == (len(model.outbox), len(model.fan_outs))
+        dead = sum(row.dead is not None for row in model.outbox.values())
+        assert (counts.outbox, counts.dead) == (len(model.outbox) - dead, dead)
+        assert counts.held == len(model.held())
+        assert counts.fan_outs == len(model.fan_outs)
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -368,6 +384,11 @@ async def agree(reads: Reads, model: Model) -> None:
         assert await reads.story(f"s{number}") == model.stories.get(f"s{number}")
     for row, value in model.outbox.items():
         assert await reads.outbox_row(row) == value
+    assert [row.id for row in await reads.held_rows(limit=3)] == model.held()[:3]
+    assert [row.id for row in await reads.dead_rows(limit=3)] == model.dead()[:3]
+    for change in CHANGES:
+        waiting = [r for r in model.outbox.values() if r.change == change and not r.dead]
+        assert await reads.waiting_for(change) == len(waiting)
 
 
 @pytest.mark.timeout(120)

@@ -77,6 +77,95 @@ async def test_rows_are_claimed_by_priority_then_due_time(store: Store) -> None:
     assert await claim(store, after=0.5) == ["later"]
 
 
+async def test_changes_take_turns_however_many_rows_each_has(store: Store) -> None:
+    await add(store, *(alert_row(chat, "big") for chat in range(1, 60)))
+    async with store.unit() as unit:
+        assert await unit.add_outbox(outbox_row("notice", 99))
+    assert len(await claim(store, limit=20)) == 20
+    await add(store, *(alert_row(chat, "small", due=NOON) for chat in range(101, 105)))
+    given = [await claim(store, limit=1) for _ in range(10)]
+    changes = [row.split(":")[1] for rows in given for row in rows]
+    assert changes.count("small") == 4
+    assert changes[:8].count("small") >= 3  # and not after the 39 that were there before
+
+
+async def test_within_a_change_the_row_due_first_comes_first(store: Store) -> None:
+    await add(
+        store,
+        *(alert_row(chat, "a", due=NOON - minutes(chat)) for chat in range(1, 6)),
+        *(alert_row(chat, "b", due=NOON - minutes(chat)) for chat in range(11, 14)),
+        alert_row(21, "later", due=NOON + minutes(1)),
+    )
+    given = await claim(store, limit=50, lease=600)
+    assert [row for row in given if ":a:" in row] == [f"alert:a:{n}" for n in (5, 4, 3, 2, 1)]
+    assert [row for row in given if ":b:" in row] == [f"alert:b:{n}" for n in (13, 12, 11)]
+    assert {row.split(":")[1] for row in given[:4]} == {"a", "b"}
+    assert len(given) == 8
+    assert await claim(store, after=1) == ["alert:later:21"]
+
+
+async def test_a_row_keeps_the_moment_at_which_it_was_due_and_why_it_failed(
+    store: Store, reopen: Reopen
+) -> None:
+    await add(store, outbox_row("n"))
+    async with store.unit() as unit:
+        await unit.postpone("n", due=NOON + minutes(1), attempts=1, problem="reset", unclear=True)
+    async with store.unit() as unit:
+        await unit.postpone("n", due=NOON + minutes(9), attempts=2, problem="502")
+    row = await (await reopen()).outbox_row("n")
+    assert row is not None
+    assert (row.due, row.was_due, row.first_due) == (NOON + minutes(9), NOON, NOON)
+    assert (row.problem, row.unclear) == ("502", False)
+
+
+async def test_a_row_that_is_given_up_waits_for_the_operator_only(
+    store: Store, reopen: Reopen
+) -> None:
+    await add(store, outbox_row("n"), outbox_row("m", created=NOON + minutes(1)), alert_row(2))
+    assert await claim(store, limit=1) == ["n"]
+    async with store.unit() as unit:
+        await unit.bury("n", at=NOON + minutes(2), problem="refused")
+        await unit.bury("never", at=NOON, problem="")
+        assert [row.id for row in await unit.dead_rows()] == ["n"]
+    store = await reopen()
+    counts = await store.counts()
+    assert (counts.outbox, counts.dead, counts.held) == (2, 1, 0)
+    assert await claim(store, after=9) == ["m", "alert:c1:2"]  # the next of its chat goes on
+    (dead,) = await store.dead_rows()
+    assert (dead.id, dead.problem, dead.dead) == ("n", "refused", NOON + minutes(2))
+    async with store.unit() as unit:
+        assert not await unit.add_outbox(outbox_row("n"))
+        await unit.revive("n", due=NOON + minutes(5))
+        await unit.revive("alert:c1:2", due=NOON + minutes(500))
+        await unit.drop_outbox("m")
+    assert await claim(store, after=9) == ["n"]
+    revived = await store.outbox_row("n")
+    assert revived is not None
+    assert (revived.attempts, revived.dead, revived.problem) == (0, None, "")
+    assert await store.dead_rows() == ()
+
+
+async def test_rows_that_failed_are_listed_by_when_they_are_tried_next(store: Store) -> None:
+    await add(store, outbox_row("a", 1), outbox_row("b", 2), outbox_row("c", 3))
+    async with store.unit() as unit:
+        await unit.postpone("a", due=NOON + minutes(5), attempts=1, problem="502")
+        await unit.postpone("b", due=NOON + minutes(3), attempts=1, problem="502")
+        await unit.postpone("c", due=NOON + minutes(1), attempts=0)
+    assert [row.id for row in await store.held_rows()] == ["b", "a"]
+    assert [row.id for row in await store.held_rows(limit=1)] == ["b"]
+    assert (await store.counts()).held == 2
+
+
+async def test_how_many_rows_of_a_change_wait_is_known(store: Store) -> None:
+    await add(store, alert_row(1), alert_row(2), alert_row(3), alert_row(1, "c2"))
+    async with store.unit() as unit:
+        await unit.drop_outbox("alert:c1:1")
+        await unit.bury("alert:c1:2", at=NOON, problem="refused")
+        assert await unit.waiting_for("c1") == 1
+        assert await store.waiting_for("c1") == 3
+    assert (await store.waiting_for("c1"), await store.waiting_for("c2")) == (1, 1)
+
+
 async def test_a_claimed_row_is_not_handed_out_until_its_lease_ran_out(store: Store) -> None:
     await add(store, outbox_row("n"))
     assert await claim(store, lease=60) == ["n"]
