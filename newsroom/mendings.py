@@ -6,7 +6,7 @@ Inspections, one line an aspect; lines of the same council, regime and day are o
 
 ``council``     GSS code, register code or name. Needed.
 ``regime``      id of a regime, such as ofsted-childrens-services. Needed.
-``published``   day, as 2026-11-24; empty: not known.
+``published``   day, as 2026-11-24, today at the latest; empty: not known.
 ``aspect``      id of an aspect; empty: overall.
 ``grade``       a grade of the regime; ``?``: changed, but not known to what; ``-``: take away.
 ``standing``    confirmed (the inspectorate's own word; empty means this) or reported.
@@ -32,7 +32,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from inspections.gazetteer import Gazetteer, Reorganisation, UnknownCouncilError
@@ -119,7 +119,7 @@ def mending(
     Raises MendingError naming the field, what it was, and what is allowed.
     """
     fields = {name: _plain(name, row.get(name)) for name in INSPECTION_COLUMNS}
-    published = _day("published", fields["published"]) if fields["published"] else None
+    published = _past(fields["published"], today) if fields["published"] else None
     council = _council("council", fields["council"], gazetteer=gazetteer, today=published or today)
     try:
         regime = regimes.get(fields["regime"])
@@ -266,6 +266,14 @@ def _day(name: str, given: str) -> date:
         return date.fromisoformat(given)
     except ValueError as wrong:
         raise _wrong(name, given, "a day such as 2026-11-24") from wrong
+
+
+def _past(given: str, today: date) -> date:
+    """Read the day of an inspection. One ahead would make all that comes before it old news."""
+    day = _day("published", given)
+    if day > today + timedelta(days=1):  # ``today`` may be of another zone
+        raise _wrong("published", given, f"a day up to today, {today}")
+    return day
 
 
 def _url(given: str) -> str | None:

@@ -158,6 +158,13 @@ def test_every_error_names_line_field_and_what_is_allowed() -> None:
     assert "outstanding, good" in lines[4]
 
 
+def test_an_inspection_is_not_of_a_day_to_come() -> None:
+    line = "Trafford,ofsted-childrens-services,{},overall,good,,,,,"
+    assert read(f"{HEAD}\n{line.format(TODAY)}")
+    with pytest.raises(MendingError, match="line 2, published: '2062-11-24' is not allowed"):
+        read(f"{HEAD}\n{line.format('2062-11-24')}")
+
+
 @pytest.mark.parametrize(
     ("head", "says"),
     [
