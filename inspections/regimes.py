@@ -45,6 +45,8 @@ class Grade:
     scale: str = ""
     phrases: tuple[str, ...] = ()
     """Words that stand for the grade in a story, beside its id."""
+    scores: tuple[int, int] | None = None
+    """The lowest and the highest score, in per cent, for which the inspectorate gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Wording:
     bodies: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     """Topics that other fields share ('children at risk'): they help, but establish nothing."""
+    against: tuple[str, ...] = ()
+    """Phrases that, in the lead, say that the story is of another body than a council."""
     joint: bool = False
     """Several councils may share one service, and are then judged together."""
     case: tuple[str, ...] = ()
@@ -300,6 +304,7 @@ def _regime(raw: dict[str, Any]) -> Regime:
             topics=_spelt_out(reading["topics"]),
             bodies=tuple(reading.get("bodies", ())),
             hints=_spelt_out(reading.get("hints", ())),
+            against=_spelt_out(reading.get("against", ())),
             joint=reading.get("joint", False),
             case=tuple(reading.get("case", ())),
             kind=reading.get("kind", "inspection"),
@@ -334,9 +339,27 @@ def _grades(raw: list[dict[str, Any]]) -> tuple[Grade, ...]:
         scale = entry.get("scale", "")
         rank = entry.get("rank", sum(g.scale == scale for g in found))
         found.append(
-            Grade(entry["id"], entry["label"], rank, scale, _spelt_out(entry.get("phrases", ())))
+            Grade(
+                entry["id"],
+                entry["label"],
+                rank,
+                scale,
+                phrases=_spelt_out(entry.get("phrases", ())),
+                scores=_range(entry.get("scores")),
+            )
         )
     return tuple(found)
+
+
+def _range(raw: list[int] | None) -> tuple[int, int] | None:
+    """Read a range of scores: two whole numbers, the lower first."""
+    if raw is None:
+        return None
+    low, high = raw
+    if low > high:
+        msg = f"scores = [{low}, {high}]: the lower score comes first"
+        raise ValueError(msg)
+    return low, high
 
 
 def _framework(raw: dict[str, Any]) -> Framework:

@@ -56,6 +56,11 @@ _ABOUT = re.compile(
     r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
     r"(?: (?!what\b|by\b)[\w'-]+){0,4} $"
 )
+_HOW = re.compile(
+    r"['\"]? is (?:how|what|the (?:word|grade|verdict|mark|rating)(?: for)?)"
+    r"(?: (?:it|ofsted|they|inspectors|the watchdog))?(?: \w+){0,3} "
+)
+"""'"Outstanding" is how Ofsted describes leadership'."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|should|but|while|after"
     r"|because|until|since|before)\b"
@@ -63,6 +68,7 @@ _FINITE = re.compile(
 _JOINED = re.compile(
     r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
 )
+_THAT = re.compile(r"\s*(?:that|this|those)\s+(?:is|are|was|were|gets?|got|requires?)\b")
 _PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
 _IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
 _CUT_BEFORE = re.compile(
@@ -145,6 +151,9 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
         bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
         if opened >= 0 and not page.graded(opened, clause[0]):
             return [a.value for a in bracket]
+    if page.folded[clause[0] - 1 : clause[0]] == ";" and _THAT.match(page.folded, clause[0]):
+        near = aspect_tokens(page, regime, max(0, clause[0] - 120), clause[0])
+        return [a.value for a in near[-1:]]
     if page.folded[clause[0] - 1 : clause[0]] == ":":
         if _PRONOUN.match(page.folded, clause[0]):
             return [a.value for a in before[-1:]]
@@ -230,6 +239,8 @@ def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool
 
 def _is_about(page: Page, gap: str, *, first: bool) -> bool:
     """Tell whether a gap leads from a grade to an area: 'good when it comes to …'."""
+    if first and _HOW.fullmatch(gap):
+        return True
     if not first or len(gap) > 70 or _FINITE.search(gap.replace("when it comes to", "")):
         return False
     return _ABOUT.match(gap) is not None
@@ -242,7 +253,7 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
         after = page.folded[aspect.end : aspect.end + 14]
         if re.match(
             r"\s+(?:is|are|was|were|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
-            r"|goes|still|requires?|at|rated|judged|graded|remains?|stays?"
+            r"|goes|still|requires?|at ['\"]?(?:good|outstanding|inadequate|requires)|rated|judged|graded|remains?|stays?"
             r"|each|all|both)\b",
             after,
         ):

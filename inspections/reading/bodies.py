@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from inspections.finding import Strength
 from inspections.reading.councils import Cast, Group
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
@@ -14,6 +15,7 @@ from inspections.reading.told import Place
 from inspections.regimes import Regime
 
 _ASSOCIATION_GRADES = re.compile(r"\b[gv][1-4]\b")
+_PLACE_AFTER = re.compile(r" (?:town|borough|city|region|council|authority|village|area)\b")
 _NO_HOME = re.compile(r" (?:checks?|visits?|fire|safety|counties|office|secretary|town)\b")
 _WHERE_BEFORE = re.compile(r"\b(?:in|across|around|near|throughout|over|of)\s+$")
 _BIGGEST_AFTER = re.compile(r"'s? (?:largest|biggest|main|other|second|old|former)\b")
@@ -43,6 +45,8 @@ def other_body(page: Page, regime: Regime, place: Place, cast: Cast) -> str:
         return "body: a detail"
     if _titled_body(page, regime, place):
         return "body: the headline's"
+    if _is_other_than_a_council(page, cast, place):
+        return "body: another body of that name"
     for token in page.tokens.within("body", start, min(end, place.end + 25)):
         written = folded[token.start : token.end]
         if _is_own(page, regime, token):
@@ -71,7 +75,8 @@ def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
     others = [t for t in tokens if not any(g.start <= t.start < g.end for g in named)]
     before = [t for t in others if t.end <= place.start]
     owner = [g for g in named if g.end <= place.start]
-    if before and not (owner and _is_with(page, owner[-1], before[-1])):
+    after_owner = [t for t in before if owner and t.start >= owner[-1].end]
+    if before and not (owner and _is_with(page, owner[-1], (after_owner or before[-1:])[0])):
         return "body: an association"
     said = re.search(r"\b(?:council|borough|authorit)", page.folded[start:end])
     if others and not named and not said:
@@ -111,6 +116,19 @@ def _is_a_detail(page: Page, regime: Regime, cast: Cast, place: Place) -> bool:
         return False
     verb = _COPULA.fullmatch(page.folded, details[-1].end, place.start)
     return verb is not None and not _is_own(page, regime, details[-1])
+
+
+def _is_other_than_a_council(page: Page, cast: Cast, place: Place) -> bool:
+    """'Tyne and Wear Fire was rated outstanding': a name that is no council's, and no other by."""
+    start, end = place.clause
+    if cast.groups_in(start, end):
+        return False
+    return any(
+        m.strength is Strength.OTHER
+        and not _PLACE_AFTER.match(page.folded, m.end)
+        and not _WHERE_BEFORE.search(page.folded[max(0, m.start - 12) : m.start])
+        for m in page.mentions_in(start, place.start)
+    )
 
 
 def titled_body(page: Page, regime: Regime) -> bool:

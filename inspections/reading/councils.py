@@ -111,7 +111,7 @@ class Cast:
     def _only_says_where(self, mention: Mention) -> bool:
         """Tell whether a county's name only describes another council: 'the Surrey borough'."""
         councils = [self._page.gazetteer.by_gss[gss] for gss in mention.councils]
-        return all(c.type not in _SINGLE_TIER for c in councils) and bool(
+        return all(c.type == "county" for c in councils) and bool(
             _DESCRIBED.match(self._page.folded, mention.end)
         )
 
@@ -130,6 +130,7 @@ class Cast:
     def _is_own_body(self, mention: Mention) -> bool:
         """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""
         after = self._page.folded[mention.end : mention.end + 30].lstrip()
+        after = after.removeprefix("city ")
         return any(after.startswith(body) for body in self._regime.wording.bodies)
 
     def _stands(self, mention: Mention) -> bool:
@@ -138,6 +139,11 @@ class Cast:
         after = page.folded[mention.end : mention.end + 14]
         before = page.folded[max(0, mention.start - 25) : mention.start]
         if _COUNCIL_AFTER.match(after) or _LEADS_IN.search(before) or _in_list(page, mention):
+            return True
+        nation = self._regime.nations
+        if nation == ("Scotland",) and any(
+            t.value == self._regime.id for t in page.tokens.of("inspector")
+        ):
             return True
         if mention.start == 0 and _THE_COUNCIL.search(page.folded, mention.end):
             return True

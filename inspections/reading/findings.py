@@ -38,7 +38,7 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
     found: list[Finding] = []
     for index in range(len(page.sentences)):
         found += _of_sentence(page, casts, index, found)
-    found = others.counted(page, found)
+    found = others.counted(page, pairing.with_was_and_is(page, found))
     found += others.the_rest(page, found)
     return spreading.without_lone_adoption(page, with_unnamed(page, found))
 

@@ -53,7 +53,7 @@ _OF_THEN = re.compile(
     r"|seven|eight)\s"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_FARE = words("service services deal experience experiences")
+_FARE = words("one service services deal experience experiences")
 _GOT = re.compile(
     r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|enjoy)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
 )

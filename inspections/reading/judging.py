@@ -122,7 +122,7 @@ def _said(page: Page, finding: Finding) -> set[str]:
 
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing|ion)?|apart from|other than|save(?: for| in)?|bar|barring|aside from"
-    r"|all but|every\w* but)\b"
+    r"|all but|(?:all|every|each|any) (?:other )?[a-z]+ but|every\w* but)\b"
 )
 
 

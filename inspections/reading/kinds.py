@@ -131,14 +131,29 @@ def _is_visit(page: Page, graded: list[Finding]) -> bool:
     strong = [
         f
         for f in graded
-        if (page.tokens.any("judge", *f.clause) or page.tokens.any("move", *f.clause))
+        if any(page.tokens.any(kind, *f.clause) for kind in ("judge", "move", "fresh"))
         and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
         or f.regime == "area-send"
+        or f.grade is None
         or (f.sentence == 0 and f.aspects and not page.tokens.any("visit", 0, f.start))
     ]
-    if _says_no_grade(page):
+    apart = [f for f in strong if not page.tokens.any("visit", *_sentence(page, f.sentence))]
+    if _says_no_grade(page) and not (apart and _only_of_the_visit(page)):
         return True
     return not strong
+
+
+def _sentence(page: Page, index: int) -> tuple[int, int]:
+    return page.sentences[index].start, page.sentences[index].end
+
+
+def _only_of_the_visit(page: Page) -> bool:
+    """Tell whether it is only of a visit, in its own sentence, that no grade is said to follow."""
+    return all(
+        page.tokens.any("visit", s.start, s.end)
+        for s in page.sentences
+        if page.tokens.any("no_grade", s.start, s.end)
+    )
 
 
 def _says_no_grade(page: Page) -> bool:

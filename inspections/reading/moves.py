@@ -20,8 +20,8 @@ _COUNTED = re.compile(
     r"(?:(?:whole|full|single|clear|further)[\s-])?"
     r"(?:grades?|notch(?:es)?|rungs?|levels?|steps?|bands?|places?|category|categories"
     r"|ratings?|tiers?)\b"
-    r"|(?<=\bup )(one|two|three)\b(?! (?:points?|per|percent|percentage|years?|and))"
-    r"|(?<=\bdown )(one|two|three)\b(?! (?:points?|per|percent|percentage|years?|and))"
+    r"|\b(?:up|down|by|fell|rose|drops?|dropped|slips?|slipped|climbs?|climbed|lost|gained) "
+    r"(one|two|three)\b(?! (?:points?|per|percent|percentage|years?|months?|and|of|in|areas?|more))"
 )
 _UP = re.compile(
     r"\b(?:up|rises?|rose|risen|rising|climb(?:s|ed|ing)?|jump(?:s|ed)?|leap(?:s|ed|t)?|gains?"
@@ -44,7 +44,7 @@ def steps_of(page: Page, span: tuple[int, int]) -> int:
     """Return how many grades a clause says that something rose (fell: negative); 0 if none."""
     for counted in _COUNTED.finditer(page.folded, *span):
         number = _STEPS[next(g for g in counted.groups() if g)]
-        before = (max(span[0], counted.start() - _NEAR), counted.start())
+        before = (max(span[0], counted.start() - _NEAR), counted.end())
         after = (counted.end(), min(span[1], counted.end() + 10))
         for near in (before, after):
             if _DOWN.search(page.folded, *near):

@@ -62,3 +62,31 @@ def with_past_after(page: Page, found: list[Finding]) -> list[Finding]:
             paired[at] = replace(last, previous=last.previous or now.grade)
             paired[at + 1] = replace(now, aspects=last.aspects)
     return paired
+
+
+_WAS = re.compile(r"\b(?:was|were|had been)\s+(?:on\s+|at\s+|in\s+)?(?:an?\s+|the\s+)?['\"]?$")
+_NOW = re.compile(
+    r"\b(?:now|today|this (?:time|week|month)|has (?:been|moved|risen|fallen|gone))\b"
+)
+
+
+def with_was_and_is(page: Page, found: list[Finding]) -> list[Finding]:
+    """Make past the first grade of 'It was on the bottom rung. It is on the second now.'."""
+    settled = list(found)
+    for at, last in enumerate(found):
+        if last.role is not Role.NEW or not _WAS.search(page.folded, last.clause[0], last.start):
+            continue
+        if any(_is_now(page, last, now) for now in found[at + 1 :]):
+            settled[at] = replace(
+                last, role=Role.PAST, rules=("past: was, and is", *last.rules[1:])
+            )
+    return settled
+
+
+def _is_now(page: Page, last: Finding, now: Finding) -> bool:
+    return (
+        now.role is Role.NEW
+        and now.grade != last.grade
+        and (now.councils, now.aspects, now.regime) == (last.councils, last.aspects, last.regime)
+        and _NOW.search(page.folded, *now.clause) is not None
+    )

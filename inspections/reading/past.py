@@ -45,11 +45,20 @@ _GIVEN_IN_MONTH = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were)\b")
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
+_NOT_THIS = re.compile(r"\(\s*(?:not|unlike|as opposed to|no relation)\b")
+_REPLACED = re.compile(
+    r"['\"]?[^.,;]{0,60}?\b(?:(?:has|have) (?:now )?been (?:replaced|lifted|removed|swapped|overturned|dropped"
+    r"|raised|lowered|upgraded|downgraded|superseded|scrapped|consigned)|(?:is|are) (?:gone|history|no more|a thing of the past)"
+    r"|has gone\b(?! (?:up|down))|gives? way to|gave way to|makes? way for|(?:becomes|became|turns into|turned into)|(?:is|are|was|were) (?:replaced|swapped|exchanged))\b"
+)
 _BUT_NOW = re.compile(
+    r"['\"]?,? (?:and|but|yet) (?:it|they) (?:still )?(?:is|are)\b|"
     r"['\"]?,?\s*(?:(?:and|but|yet)\s+)?(?:[a-z']+\s+){0,2}(?:is|are|has|have|gets?)\s+"
     r"(?:now|today|since|become|been|moved|risen|fallen|dropped|improved|gone)\b"
 )
 _STOOD = re.compile(r"\b(?:was|were|had|once|stood at|required)\b")
+_IS_BETWEEN = re.compile(r"^\s+(?:is|are|has been|have been|gets?|got|has|remains?)\b")
+"""'The service set up in 2023 is good': the year says which service."""
 _NOW_BETWEEN = re.compile(
     r"\b(?:now|today|currently|this (?:week|month|morning|time)|yesterday"
     r"|and (?:is|are|has|have|can|gets?))\b"
@@ -57,7 +66,7 @@ _NOW_BETWEEN = re.compile(
 _ITS_OWN_PHRASE = re.compile(r"\b(?:after|since|on from|years on|since being)$")
 """Marks that reach no further than the next comma: 'a decade after the report, it is good'."""
 _NO_GAP = re.compile(
-    r" (?:to|now|is|are|was|were|remains?|stays?|has|have|had|but|yet|still|again|becomes?|says?) "
+    r" (?:to|with|by|into|now|is|are|was|were|remains?|stays?|has|have|had|but|yet|still|again|becomes?|says?) "
 )
 _ARROW = re.compile(r"['\")]*\s*(?:to|into|->|=>|→|-)\s+(?:an?\s+)?['\"(]*")
 _FOR_YEARS = re.compile(
@@ -100,6 +109,8 @@ def stands_in_a_dated_bracket(page: Page, place: Place) -> Role | None:
     if dated and page.past_years(place.end, dated.end()):
         return Role.PAST
     start = place.clause[0]
+    if page.folded.startswith(", having ", start):
+        return Role.PAST
     opened = page.folded[max(0, start - 2) : start].strip() in {"(", "["}
     return Role.PAST if opened and _WAS_BEFORE.match(page.folded, start) else None
 
@@ -111,6 +122,22 @@ def stood_before_now(page: Page, place: Place) -> Role | None:
         return None
     near = (max(place.phrase[0], place.start - 45), place.start + 9)
     return Role.PAST if _STOOD.search(page.folded, *near) else None
+
+
+def stands_in_a_denying_bracket(page: Page, place: Place) -> Role | None:
+    """'The county (not the city, which is inadequate)': another's grade."""
+    start = page.folded.rfind("(", place.sentence[0], place.start)
+    if start < 0 or ")" in page.folded[start : place.start]:
+        return None
+    return Role.STANDING if _NOT_THIS.match(page.folded, start) else None
+
+
+def is_replaced(page: Page, place: Place) -> Role | None:
+    """'The inadequate judgement has been replaced', 'good gives way to outstanding'."""
+    match = _REPLACED.match(page.folded, place.end, place.clause[1])
+    if match is None or page.tokens.any("grade", place.end, match.end()):
+        return None
+    return Role.PAST
 
 
 def stood_when(page: Page, place: Place) -> Role | None:
@@ -274,6 +301,8 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
     if written in {"once", "former"} and not _is_near(page, place, token, written):
         return False
     if token.end <= place.start and _NOW_BETWEEN.search(page.folded, token.end, place.start):
+        return False
+    if _IS_BETWEEN.search(page.folded, token.end, place.start) and token.kind == "year":
         return False
     inside = place.phrase[0] <= token.start and token.end <= place.phrase[1]
     fellows = [

@@ -17,6 +17,7 @@ from inspections.reading.kinds import kind_of
 from inspections.reading.lexicon import Tokens, lexicon_of
 from inspections.reading.neighbours import without_neighbours
 from inspections.reading.page import Page
+from inspections.reading.scores import score_findings
 from inspections.reading.status import concerns_children, status_findings
 from inspections.reading.subject import with_active_regimes
 from inspections.reading.text import Text, read_text, rough
@@ -42,6 +43,7 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
             findings += status_findings(page, casts[regime.id], regime)
     findings = without_neighbours(page, without_old_news(page, findings))
     findings = with_partners(page, casts, findings)
+    findings += score_findings(page, casts, findings)
     kind, reason = kind_of(page, casts, findings)
     councils = tuple(dict.fromkeys(g for cast in casts.values() for g in cast.councils))
     if kind not in (Kind.INSPECTION, Kind.INTERVENTION):

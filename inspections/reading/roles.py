@@ -17,12 +17,16 @@ from inspections.reading.page import Page, future_years
 from inspections.reading.told import Place, Role, Rule
 
 _NUMBER = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|dozen"
+    r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|dozen"
     r"|half|most"
     r"|many|some|several|fewer|more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)"
     r"|councils?|authorities|areas"
     r"|at|on|with|stand|stood|sit|were|are|is|was|to be|have been|now|still|local|council|landlords?|others?|rated"
     r"|judged|graded|received|got|been|being)\s+)*['\"]?$"
+)
+_OF_SO_MANY = re.compile(
+    r"\bof (?:the |its |[a-z-]+'s )?(?:other )?(?:\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|dozen) "
+    r"(?:[a-z-]+ ){0,2}(?:councils|authorities|areas|boroughs|services|landlords|partnerships)\b"
 )
 _REDUCED = re.compile(
     r"\b(?:councils?|authorities|authority|boroughs?|areas)\s+(?:to be\s+)?"
@@ -34,6 +38,7 @@ _NOTHING_ELSE = re.compile(
     r"(?:(?:re)?(?:rated|judged|graded|deemed|ranked|found|marked|branded)\s+)?(?:as\s+"
     r"|to be\s+)?['\"]?"
 )
+_ASKED = re.compile(r"['\"]?\s*(?:rating|grade)?\?")
 _WHEN = re.compile(
     r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago|for)\b"
 )
@@ -67,6 +72,8 @@ def _is_an_aside(page: Page, place: Place) -> Role | None:
     verb = page.folded.startswith("require", place.start)
     if closed and not verb and _NOTHING_ELSE.fullmatch(page.folded, start, place.start):
         rest = page.folded[place.end : end].strip(" '\"")
+        if not rest and _ends_in_an_aspect(page, start - 1):
+            return None
         if not rest or rest.startswith("by "):
             return Role.STANDING
         if _WHEN.match(rest) and not _aspect_after(page, place):
@@ -74,6 +81,16 @@ def _is_an_aside(page: Page, place: Place) -> Role | None:
                 return Role.NEW
             return Role.PAST
     return None
+
+
+def _ends_in_an_aspect(page: Page, at: int) -> bool:
+    """Tell whether an area is named just before an offset: 'children in care, judged good,'."""
+    return any(
+        token.end == at
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+        for token in page.tokens.within(kind, max(0, at - 60), at)
+    )
 
 
 def _aspect_after(page: Page, place: Place) -> bool:
@@ -102,13 +119,7 @@ def _is_told_in_passing(page: Page, place: Place) -> Role | None:
 
 def _follows_an_aspect(page: Page, place: Place) -> bool:
     """Tell whether a relative clause is about an aspect: 'care, which is good'."""
-    at = place.clause[0]
-    return any(
-        token.end == at
-        for kind in page.tokens.kinds
-        if kind.startswith("aspect ")
-        for token in page.tokens.within(kind, max(0, at - 60), at)
-    )
+    return _ends_in_an_aspect(page, place.clause[0])
 
 
 _RESTRICTIVE = re.compile(
@@ -169,6 +180,8 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
     earlier = place.before()
     if earlier is not None:
         floor = max(floor, earlier.token.end)
+    if _ASKED.match(page.folded, place.end):
+        return Role.HOPE
     if page.tokens.any("hope", floor, place.start):
         return Role.HOPE
     if page.tokens.any("forecast", floor, place.start):
@@ -188,6 +201,8 @@ def _is_counted(page: Page, place: Place) -> Role | None:
     if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
         return Role.STATISTIC
     start, end = place.sentence
+    if _OF_SO_MANY.search(page.folded, start, end) and not page.tokens.any("fresh", start, end):
+        return Role.STATISTIC
     if page.tokens.any("news", start, end) or "scor" in page.folded[start:end]:
         return None
     told = (
@@ -222,7 +237,7 @@ def _goes_on(page: Page, place: Place) -> Role | None:
 
 def _stands(page: Page, place: Place) -> Role | None:
     """'Essex, which holds the top grade', 'has been inadequate since 2018'."""
-    floor = max(place.clause[0], place.start - 45)
+    floor = max(place.phrase[0], place.start - 45)
     kept = page.tokens.within("keep", floor, place.start)
     for token in page.tokens.within("standing", floor, place.start):
         if not any(k.start <= token.start < k.end for k in kept):
@@ -260,6 +275,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: from", past.comes_after_from),
     ("past: dated bracket", past.stands_in_a_dated_bracket),
     ("past: when", past.stood_when),
+    ("past: replaced", past.is_replaced),
+    ("standing: in a denying bracket", past.stands_in_a_denying_bracket),
     ("past: before now", past.stood_before_now),
     ("past: left behind", past.was_left),
     ("past: since it", past.came_since),

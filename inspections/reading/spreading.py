@@ -88,6 +88,7 @@ def with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) ->
     Aspects that follow the last grade of a sentence belong to its last new grade, which was
     given to the services as a whole as well.
     """
+    found = _with_the_one_listed(page, found, span)
     last = next((f for f in reversed(found) if f.role is Role.NEW), None)
     if last is None or any(f.role not in (Role.NEW, Role.PAST) for f in found):
         return found
@@ -103,6 +104,19 @@ def with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) ->
         return found
     aspects = dict.fromkeys((*(last.aspects or ("overall",)), *more))
     return [replace(f, aspects=tuple(aspects)) if f is last else f for f in found]
+
+
+def _with_the_one_listed(page: Page, found: list[Finding], span: tuple[int, int]) -> list[Finding]:
+    """Name the areas of '… and good in one: help for care leavers'."""
+    if not found or found[-1].role is not Role.PARTIAL:
+        return found
+    mark = page.folded.find(":", found[-1].end, span[1])
+    regime = page.regimes.get(found[-1].regime)
+    named = [t.value for t in aspect_tokens(page, regime, mark, span[1])] if mark >= 0 else []
+    if not named:
+        return found
+    told = replace(found[-1], role=Role.NEW, aspects=tuple(dict.fromkeys(named)))
+    return [*found[:-1], told]
 
 
 def with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
@@ -152,6 +166,9 @@ def _counted_councils(page: Page, finding: Finding) -> int | None:
 
 
 _SAME_GRADE = re.compile(
+    r"\b(?:got|gets?|received|earned|won|given) (?:one|it|that) (?:too|as well|also)\b"
+    r"|\b(?:the )?same (?:is|was|goes|went|applies|applied|holds)(?: true| said)?(?: of| for| to)\b"
+    r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of|given)\b|"
     r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
     r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated|judged) the same\b(?! (?:as|time|day))"
 )

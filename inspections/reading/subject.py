@@ -46,6 +46,8 @@ def _score(page: Page, regime: Regime) -> float:
         return len(topics) + sum(t.start < lead for t in topics)
     if regime.wording.needs_inspector and not named:
         return 0.0
+    if any(phrase in page.folded[:lead] for phrase in regime.wording.against):
+        return 0.0
     grades = page.tokens.of(f"grade {regime.id}")
     evidence = any(page.tokens.of(kind) for kind in ("report", "judge", "grade", "government"))
     own = not topics or _has_own_topic(page, regime) or named or not _others(page, regime)
@@ -65,7 +67,9 @@ def _score(page: Page, regime: Regime) -> float:
             or (regime.wording.scale == "own" and grades and _named_alone(page, regime))
         )
     ):
-        full = any(m.strength >= Strength.CONTEXT for m in page.mentions)
+        full = any(m.strength >= Strength.CONTEXT for m in page.mentions) or (
+            bool(page.mentions) and _named_alone(page, regime)
+        )
         aspects = page.tokens.of(f"aspect {regime.id}")
         return 0.5 * (full or bool(aspects) or "council" in page.folded)
     if named and regime.wording.scale == "none":
