@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
@@ -52,7 +53,7 @@ async def show_check(
     now: Now,
     console: Console,
 ) -> int:
-    """Fetch every feed once, with progress at a terminal, and print the table; 1 if one failed."""
+    """Fetch every feed once, with progress at a terminal, and print the table; 1 if one fails."""
 
     def relevant(story: Story) -> bool:
         return is_relevant(read(story))
@@ -65,27 +66,34 @@ async def show_check(
 
         rows = await check_feeds(feeds, adapters, relevant=relevant, now=now, progress=progress)
     console.print(_table(rows, now=now()))
+    for row in rows:
+        if not row.works:
+            console.print(f"{row.name}: {row.error}", markup=False, highlight=False)
     failed = sum(not row.works for row in rows)
     console.print(f"{len(rows) - failed} of {len(rows)} feeds work")
+    if any(row.unverified for row in rows):
+        console.print("?: marked unverified in feeds.yaml, since nobody has seen it answer yet")
     return 1 if failed else 0
 
 
 def _table(rows: Sequence[FeedCheck], *, now: datetime) -> Table:
-    table = Table()
-    for head in ("feed", "kind", "trust", "status", "format"):
-        table.add_column(head, overflow="fold")
-    for head in ("entries", "newest", "relevant", "seconds"):
-        table.add_column(head, justify="right")
+    """Return the table; narrow enough for a terminal of 80 columns, so errors stand below it."""
+    table = Table(box=SIMPLE, padding=(0, 1, 0, 0))
+    table.add_column("feed", overflow="fold")
+    for head in ("trust", "status"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("format", overflow="fold")
+    for head in ("entries", "relevant", "newest", "seconds"):
+        table.add_column(head, justify="right", no_wrap=True)
     for row in rows:
         table.add_row(
             escape(row.name),
-            row.kind,
-            f"{row.trust}, unverified" if row.unverified else str(row.trust),
-            "works" if row.works else escape(row.error),
-            row.format,
+            f"{row.trust}?" if row.unverified else str(row.trust),
+            "works" if row.works else "fails",
+            row.format if row.works else row.kind,
             str(row.entries) if row.works else "",
-            _age(now, row.newest),
             str(row.relevant) if row.works else "",
+            _age(now, row.newest),
             f"{row.seconds:.1f}",
         )
     return table
