@@ -31,11 +31,8 @@ class Button(Protocol):
         ...
 
 
-Row = Iterable[Button | tuple[str, str | None, str | None]]
-
-
-def markup(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
-    """Return the keyboard of rows of buttons, or of (label, data, url); None if there is none.
+def markup(rows: Iterable[Iterable[Button]]) -> InlineKeyboardMarkup | None:
+    """Return the keyboard of rows of buttons; None if there is none.
 
     Raises ValueError for a button with both or neither of data and address, and for data of more
     than Telegram's 64 bytes: a fault of ours that would otherwise show as a message never sent.
@@ -45,11 +42,8 @@ def markup(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(keyboard) if keyboard else None
 
 
-def _button(button: Button | tuple[str, str | None, str | None]) -> InlineKeyboardButton:
-    if isinstance(button, tuple):
-        label, data, url = button
-    else:
-        label, data, url = button.label, button.data, button.url
+def _button(button: Button) -> InlineKeyboardButton:
+    label, data, url = button.label, button.data, button.url
     if (data is None) == (url is None):
         raise ValueError(f"button {label!r} needs either data or an address, not both or neither")
     if data is not None and not 1 <= len(data.encode()) <= 64:

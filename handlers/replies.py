@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from telegram import (
     Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -18,6 +16,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from botapi.keyboard import markup
 from messages.cards import Card
 from messages.split import split
 
@@ -42,7 +41,7 @@ async def send(
             part,
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(card) if number == len(parts) else None,
+            reply_markup=markup(card.buttons) if number == len(parts) else None,
             reply_parameters=quoted if number == 1 else None,
             message_thread_id=thread,
         )
@@ -79,7 +78,7 @@ async def edit(update: Update, card: Card) -> None:
             parts[0],
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(card),
+            reply_markup=markup(card.buttons),
         )
     except BadRequest as refused:
         words = refused.message.casefold()
@@ -88,18 +87,6 @@ async def edit(update: Update, card: Card) -> None:
         if not any(gone in words for gone in _GONE):
             raise
         await reply(update, card)
-
-
-def keyboard(card: Card) -> InlineKeyboardMarkup | None:
-    """Return a card's buttons as Telegram's keyboard, or None if it has none."""
-    if not card.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(b.label, callback_data=b.data, url=b.url) for b in row]
-            for row in card.buttons
-        ]
-    )
 
 
 def shown_message(update: Update) -> Message | None:

@@ -19,21 +19,21 @@ def test_rows_of_buttons_become_a_keyboard() -> None:
     assert shown == [[("History", "hist:E1", None), ("Source", None, "https://x.example")]]
 
 
-def test_plain_tuples_are_buttons_too_and_no_rows_are_no_keyboard() -> None:
-    keyboard = markup([[("A", "a", None)]])
-    assert keyboard is not None
-    assert keyboard.inline_keyboard[0][0].callback_data == "a"
+def test_no_rows_are_no_keyboard() -> None:
     assert markup([]) is None
     assert markup([()]) is None
 
 
 @pytest.mark.parametrize(
     "button",
-    [("A", None, None), ("A", "a", "https://x.example"), ("A", "ö" * 33, None), ("A", "", None)],
+    [
+        Button("A"),
+        Button("A", "a", "https://x.example"),
+        Button("A", "ö" * 33),
+        Button("A", ""),
+    ],
 )
-def test_a_button_that_telegram_would_refuse_is_refused_here(
-    button: tuple[str, str | None, str | None],
-) -> None:
+def test_a_button_that_telegram_would_refuse_is_refused_here(button: Button) -> None:
     with pytest.raises(ValueError, match="button 'A'"):
         markup([[button]])
 
