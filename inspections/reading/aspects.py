@@ -57,7 +57,7 @@ _ABOUT = re.compile(
     r"(?: (?!what\b|by\b)[\w'-]+){0,4} $"
 )
 _HOW = re.compile(
-    r"['\"]? is (?:how|what|the (?:word|grade|verdict|mark|rating)(?: for)?)"
+    r"['\"]? (?:is|was) (?:how|what|the (?:word|grade|verdict|mark|rating|judgement|result)(?: for| on| in)?)"
     r"(?: (?:it|ofsted|they|inspectors|the watchdog))?(?: \w+){0,3} "
 )
 """'"Outstanding" is how Ofsted describes leadership'."""
@@ -123,10 +123,25 @@ def bind(
         for aspect in (*following, *leading):
             bound[grade.token.start].append(aspect.value)
             free.remove(aspect)
+    final = grades[-1].token
+    bracket = _bracket_after(page, regime, clause, final.end)
+    if bracket:
+        bound[final.start] = bracket
     first = grades[0].token.start
     if not bound[first]:
         bound[first] += _antecedent(page, regime, clause)
     return bound
+
+
+def _bracket_after(page: Page, regime: Regime, clause: tuple[int, int], at: int) -> list[str]:
+    """Return the areas in a bracket straight after a grade: 'good (leaders, protection)'."""
+    opened = page.folded.find("(", at, at + 3)
+    closed = page.folded.find(")", opened) if opened >= 0 else -1
+    if closed < 0 or closed - opened > 200 or clause[1] > opened + 1:
+        return []
+    if page.graded(opened, closed):
+        return []
+    return [t.value for t in aspect_tokens(page, regime, opened + 1, closed)]
 
 
 def _likewise(page: Page, grade: GradeWord, free: list[Token], ceiling: int) -> list[Token]:
@@ -151,6 +166,8 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
         bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
         if opened >= 0 and not page.graded(opened, clause[0]):
             return [a.value for a in bracket]
+    if page.folded[clause[0] - 1 : clause[0]] == "(":
+        return [a.value for a in before if a.end >= clause[0] - 2]
     if page.folded[clause[0] - 1 : clause[0]] == ";" and _THAT.match(page.folded, clause[0]):
         near = aspect_tokens(page, regime, max(0, clause[0] - 120), clause[0])
         return [a.value for a in near[-1:]]

@@ -37,6 +37,9 @@ _AS_FOUND = frozenset(
 )
 
 
+_TWO_COUNCILS = re.compile(
+    r"\b(?:both|two|each of the) (?:\w+ )?(?:councils|authorities|boroughs)\b"
+)
 _NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
 _SINGLE_TIER = frozenset(
     {
@@ -81,7 +84,14 @@ class Cast:
         }
         found: list[tuple[Mention, str]] = []
         for mention in self._page.mentions:
-            if mention.strength is Strength.OTHER and not self._is_own_body(mention):
+            if (
+                mention.strength is Strength.OTHER
+                and not self._is_own_body(mention)
+                and not self._are_both_meant(mention)
+            ):
+                continue
+            if mention.strength is Strength.OTHER and self._are_both_meant(mention):
+                found += [(replace(mention, strength=Strength.NAME), g) for g in mention.councils]
                 continue
             if mention.strength < Strength.FULL and self._only_says_where(mention):
                 continue
@@ -126,6 +136,16 @@ class Cast:
         title = page.sentences[0].end
         titled = {g for m in page.mentions if m.end <= title for g in m.councils}
         return mention.start >= title and bool(titled) and gss not in titled
+
+    def _are_both_meant(self, mention: Mention) -> bool:
+        """Tell whether 'Babergh and Mid Suffolk' stands for two councils here, not for one body."""
+        councils = [self._page.gazetteer.by_gss[g] for g in mention.councils]
+        return (
+            " and " in mention.text
+            and len(councils) == 2
+            and all(self._regime.concerns(c) for c in councils)
+            and _TWO_COUNCILS.search(self._page.folded) is not None
+        )
 
     def _is_own_body(self, mention: Mention) -> bool:
         """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""
@@ -217,6 +237,14 @@ class Cast:
     def groups_in(self, start: int, end: int) -> list[Group]:
         """Return the groups between two offsets."""
         return [g for g in self.groups if start <= g.start and g.end <= end]
+
+    def by_noun(self, word: str) -> str | None:
+        """Return the one council of two that 'the city' or 'the county' means."""
+        by_gss = self._page.gazetteer.by_gss
+        named = [g for g in self.councils if f" {word} " in f" {by_gss[g].official_name.lower()} "]
+        if len(self.councils) == 2 and len(named) == 1:
+            return named[0]
+        return None
 
     def by_compass(self, word: str) -> str | None:
         """Return the one council of the cast whose name begins with this point of the compass."""

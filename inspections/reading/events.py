@@ -67,7 +67,7 @@ _NOT_RENEWED = re.compile(
 _EXTENDED = re.compile(
     r"\bextend(?:ed|s)?\b|\bextension\b|\brenew(?:ed|s|al)?\b|\bre-?issue[sd]?\b|\bprolong(?:ed|s)?\b"
     r"|\banother (?:year|six months|12 months|two years|term)|\bto stay\b|\bstays? (?:on|until|longer|for|put|in)\b"
-    r"|\bfurther (?:year|six months|12 months|period|direction|notice)|\bagain\b|\bremains? (?:in place )?until\b"
+    r"|\bfurther (?:year|six months|12 months|period|direction|notice)|\bremains? (?:in place )?until\b"
     r"|\bwidened\b|\bnew (?:powers|lease|term)|\brevised\b|\bsecond (?:best|notice|year)"
     r"|\b(?:will|to) last until|\bwill be (?:in|at|there)\b[^.;]{0,50}\buntil\b|\bfresh (?:best|notice)|\bkeeps?\b|(?<!no )\blonger\b"
 )
@@ -113,6 +113,10 @@ _OLD_AFTER = re.compile(
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|\d+) in (?:four|five|ten|\d+)\b|\b(?:\d+|two|three|four|five|six"
     r"|seven|eight|nine|ten|dozen|several|many|most|some|more) (?:\w+ )?(?:councils|authorities|local authorities)\b"
+)
+_THEIR_REPORT = re.compile(
+    r"'?s?'?\s+(?:\w+ )?(?:report|letter|update|review|verdict|praise|concern)s?\b"
+    r"|\s+(?:say|said|warn(?:ed)?|praised?|report(?:ed)?|find|found|believe|think|told|tell)\b"
 )
 _AMONG = re.compile(r"\bamong\b|\b(?:is|are|becomes?) (?:the|one of)\b|: ")
 _REPORTED = re.compile(r"\b(?:said|says|confirmed|announced|revealed|told)\b[^.;]*\bhad\b")
@@ -167,6 +171,8 @@ def event_of(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[i
         return Event(Role.DENIED, hit.status, None, "status: denied")
     if hit.status != SECTION_114 and _NOT_RENEWED.search(text, *clause):
         return Event(Role.NEW, NONE, hit.status, "status: ended")
+    if _THEIR_REPORT.match(after):
+        return Event(Role.PAST, hit.status, None, "status: those at work report")
     quiet = _quiet(page, hit, before=before, after=after, clause=clause)
     if quiet is not None and quiet.role is Role.FORECAST:
         return quiet

@@ -12,7 +12,7 @@ from inspections.reading import moves, others, pairing, spreading
 from inspections.reading.aspects import bind
 from inspections.reading.bodies import other_body
 from inspections.reading.councils import Cast
-from inspections.reading.grades import GradeWord, grade_words
+from inspections.reading.grades import GradeWord, grade_words, is_a_grade
 from inspections.reading.lexicon import Token
 from inspections.reading.owners import councils_of
 from inspections.reading.page import Page
@@ -115,6 +115,8 @@ def _graded(
 def _own_grade_counts(page: Page, regime: Regime, token: Token, *, main: Regime | None) -> bool:
     """Tell whether a phrase of a regime's own scale is meant as its grade here."""
     written = page.folded[token.start : token.end]
+    if not is_a_grade(page, token, end=page.folded.find("\n", token.end)):
+        return False
     if _CODE.fullmatch(written) or (len(written.split()) > 2 and not _RANKED.match(written)):
         return True
     return main is not None and main.id == regime.id

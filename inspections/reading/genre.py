@@ -31,11 +31,11 @@ GENRES = {
 """Each genre, and what a grade is that stands in a story of it."""
 
 _ASKS = re.compile(
-    r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|how (?:can|many|much))\b[^:.]*\?"
+    r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|who|how (?:can|many|much))\b[^:.]*\?"
 )
 """A headline that asks: 'Can Birmingham ever be good?'"""
 
-_BY_HEADLINE = frozenset({"history", "work", "campaign"})
+_BY_HEADLINE = frozenset({"history", "work", "campaign", "plan"})
 """Genres of which only the headline's words are a sign."""
 
 _VERBS = ("judge", "move", "keep", "fresh")

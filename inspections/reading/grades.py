@@ -49,13 +49,13 @@ _NOT_BEFORE_GOOD = words(
     "looks looking public common greater"
 )
 _OF_THEN = re.compile(
-    r"['\"]?\s+of\s+(?:(?:19|20)\d\d|last|the (?:last|previous)|(?:a|two|three|four|five|six"
+    r"['\"]?\s+at\s+(?:the|its|their|an?)\s+(?:last|previous|earlier)\b|['\"]?\s+of\s+(?:(?:19|20)\d\d|last|the (?:last|previous)|(?:a|two|three|four|five|six"
     r"|seven|eight)\s"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
 _FARE = words("one service services deal experience experiences")
 _GOT = re.compile(
-    r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|enjoy)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
+    r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
 )
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"( ]*$")
 
@@ -88,6 +88,12 @@ def grade_words(page: Page, start: int, end: int) -> list[GradeWord]:
     return found
 
 
+def is_a_grade(page: Page, token: Token, *, end: int) -> bool:
+    """Tell whether a phrase of a regime's own scale is not meant in its everyday sense."""
+    word = _as_grade(page, token, end if end >= 0 else len(page.folded))
+    return word is not None
+
+
 def _says_again(page: Page, first: GradeWord, second: GradeWord) -> bool:
     """Tell whether one grade is said twice, as in 'the top grade of outstanding'."""
     gap = page.folded[first.token.end : second.token.start].strip(" '\",-(")
@@ -113,7 +119,7 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     if word in _DESCRIBED and (quoted or written != "good"):
         given = written != "good" and _is_predicative(folded, token)
         return GradeWord(token, token.value, described=not given, quoted=quoted)
-    if word == "of" and _OF_THEN.match(folded, token.end, limit):
+    if word in {"of", "at"} and _OF_THEN.match(folded, token.end, limit):
         return GradeWord(token, token.value, quoted=quoted)
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)

@@ -76,11 +76,14 @@ def with_counted_steps(
 
 def _steps_by(page: Page, finding: Finding, floor: int, ceiling: int) -> int:
     """Return the steps told before a grade ('down one to good'), or after it (', up one')."""
-    steps = steps_of(page, (floor, finding.start))
+    begun = page.folded.rfind(";", floor, finding.start)
+    steps = steps_of(page, (max(floor, begun), finding.start))
     if steps:
         return steps
     mark = page.folded.find(";", finding.end, ceiling)
-    return steps_of(page, (finding.end, ceiling if mark < 0 else mark))
+    end = ceiling if mark < 0 else mark
+    named = page.mentions_in(finding.end, end)
+    return steps_of(page, (finding.end, named[0].start if named else end))
 
 
 def _from_the_old(

@@ -59,7 +59,7 @@ def with_the_others(
         match = _nearest(page, finding)
         counted = finding.role is Role.PARTIAL and "areas counted" in finding.rules
         told = counted or finding.role in (Role.NEW, Role.PAST)
-        whole = finding.aspects == ("overall",) and "includ" in page.folded[slice(*finding.clause)]
+        whole = finding.aspects == ("overall",)
         if match is None or not told or (finding.aspects and not whole):
             settled.append(finding)
             continue
@@ -150,7 +150,7 @@ def _remaining(
     return ()
 
 
-_NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not) $")
+_NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not|unlike|than|from) $")
 _N_OF_M = re.compile(
     r"\b(two|three|four|five)\b(?:(?: out)? of (?:the |its )?(two|three|four|five|six))?"
     r"(?: other| remaining| main)?(?: (?:areas?|aspects?|categories|judgements?|strands|grades|marks|parts|goods|outstandings"
@@ -168,7 +168,7 @@ def counted(page: Page, found: list[Finding]) -> list[Finding]:
         if finding.role is not Role.PARTIAL or "areas counted" not in finding.rules:
             continue
         start, end = finding.clause
-        near = (max(start, finding.start - 40), min(end, finding.end + 40))
+        near = (max(start, finding.start - 40), min(end, finding.end + 90))
         matches = [m for m in _N_OF_M.finditer(page.folded, *near) if m[2] or m[0] != m[1]]
         if not matches:
             continue

@@ -12,6 +12,7 @@ _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
+_NOUN = re.compile(r"\bthe (county|city|borough)\b")
 _ORDINAL = re.compile(r"['\"]?(?: overall)? (?:for|at|in) the (former|latter|first|second)\b")
 _NEIGHBOUR_AFTER = re.compile(
     r"'s? (?:neighbour|rival|predecessor)s?\b"
@@ -21,7 +22,7 @@ _ASIDE_BEFORE = re.compile(
     r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
     r"|unlike|such as|arrives from"
     r"|from nearby|alongside|help from|support from|outside|separate from|compared with"
-    r"|overtaking|following|along with|joins|formerly of|worked (?:at|in|for))\s+$"
+    r"|overtaking|following|along with|join(?:s|ed)|formerly of|worked (?:at|in|for))\s+$"
 )
 
 
@@ -36,6 +37,11 @@ def councils_of(
         gss = cast.by_compass(compass.group(1))
         if gss is not None:
             return (gss,), "council: by point of the compass"
+    nouns = list(_NOUN.finditer(page.folded, clause[0], place.start))
+    if nouns and not before:
+        gss = cast.by_noun(nouns[-1].group(1))
+        if gss is not None:
+            return (gss,), "council: the one of two that is a city, a county or a borough"
     ordinal = _ORDINAL.match(page.folded, place.end)
     if ordinal and cast.focus is not None and len(cast.focus.councils) == 2:
         at = 0 if ordinal.group(1) in ("former", "first") else 1

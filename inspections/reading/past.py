@@ -45,6 +45,11 @@ _GIVEN_IN_MONTH = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were)\b")
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
+_AFTER_YEARS = re.compile(
+    r"\b(?:after|following|ending|ends|despite)\b(?: [\w'-]+){0,3} (?:years?|months?|inspections|decades?)"
+    r" (?:at|on|in|as|of|rated|with|being|stuck (?:at|on|in)|marked)(?: an?| the)? ['\"]?$"
+)
+_THEN = re.compile(r"\bthen(?: an?| to| it was| at)? ['\"]?$")
 _NOT_THIS = re.compile(r"\(\s*(?:not|unlike|as opposed to|no relation)\b")
 _REPLACED = re.compile(
     r"['\"]?[^.,;]{0,60}?\b(?:(?:has|have) (?:now )?been (?:replaced|lifted|removed|swapped|overturned|dropped"
@@ -122,6 +127,15 @@ def stood_before_now(page: Page, place: Place) -> Role | None:
         return None
     near = (max(place.phrase[0], place.start - 45), place.start + 9)
     return Role.PAST if _STOOD.search(page.folded, *near) else None
+
+
+def follows_years_at_it(page: Page, place: Place) -> Role | None:
+    """'Good after seven years at requires improvement', 'once inadequate, then good, now …'."""
+    near = (max(place.clause[0], place.start - 45), place.start)
+    if _AFTER_YEARS.search(page.folded, *near):
+        return Role.PAST
+    then = _THEN.search(page.folded, *near) and place.after() is not None
+    return Role.PAST if then else None
 
 
 def stands_in_a_denying_bracket(page: Page, place: Place) -> Role | None:
@@ -329,6 +343,7 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
     return not page.tokens.any("news", place.phrase[0], place.start)
 
 
+_INSPECTED = re.compile(r"report|inspect|judg|rated|assess|graded|told|published")
 _MAIN_VERB = re.compile(r",?\s+(?:has|have|is|are|was|were|will|gets?|got|now|received|scored)\b")
 
 
@@ -338,6 +353,7 @@ def _is_in_a_relative_clause(page: Page, place: Place, token: Token) -> bool:
     return (
         page.folded.startswith((", which ", ", who ", ", whose ", ", where "), start)
         and token.end <= place.phrase[0]
+        and _INSPECTED.search(page.folded, start, place.phrase[0]) is None
         and _MAIN_VERB.match(page.folded, place.phrase[0] - 1) is not None
     )
 

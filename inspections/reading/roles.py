@@ -50,6 +50,7 @@ _KEEPS = re.compile(
     r",? (?:and )?(?:keeps|retains|holds(?: on to)?|hangs on to|maintains|stays|remains) "
     r"(?:the|its|that|there|where|so|at)\b"
 )
+_JOINS = re.compile(r"\b(?:joins?|joined|joining|becomes?|enters?|entered|added to)\b[^.;]*$")
 _HAD_BEEN = re.compile(r"\bhad\s+(?:been|carried|held|sat|stood|languished)\b")
 _RELATIVE = re.compile(r", (?:where|whose|which)\b")
 _SINCE = re.compile(
@@ -198,6 +199,8 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
 def _is_counted(page: Page, place: Place) -> Role | None:
     """'13 councils are inadequate', 'ten were good', 'most are good'."""
     before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
+    if _JOINS.search(before) and page.mentions_in(*place.clause):
+        return None
     if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
         return Role.STATISTIC
     start, end = place.sentence
@@ -230,7 +233,8 @@ def _goes_on(page: Page, place: Place) -> Role | None:
         return None
     gap = page.folded[earlier.token.end : place.start].strip(" '\"")
     role = role_of(page, replace(place, word=earlier))[0]
-    if gap in {"or", "nor"} or (gap == "and" and role is Role.PAST):
+    listed = gap in {",", ", or"} and role in (Role.HOPE, Role.FORECAST, Role.DENIED)
+    if gap in {"or", "nor"} or listed or (gap == "and" and role is Role.PAST):
         return role
     return None
 
@@ -245,7 +249,7 @@ def _stands(page: Page, place: Place) -> Role | None:
     if re.match(
         r"['\"]?[^,.;]{0,30}\bsince\b", page.folded[place.end : place.end + 45]
     ) and _SINCE.search(page.folded, max(place.phrase[0], place.start - 80), place.end):
-        first = "first time" in page.folded[place.end : place.end + 40]
+        first = re.search(r"\btime\b", page.folded[place.end : place.end + 40])
         if _HAD_BEEN.search(page.folded, max(place.phrase[0], place.start - 80), place.start):
             return Role.PAST
         return None if first else Role.STANDING
@@ -276,6 +280,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: dated bracket", past.stands_in_a_dated_bracket),
     ("past: when", past.stood_when),
     ("past: replaced", past.is_replaced),
+    ("past: after years at it", past.follows_years_at_it),
     ("standing: in a denying bracket", past.stands_in_a_denying_bracket),
     ("past: before now", past.stood_before_now),
     ("past: left behind", past.was_left),

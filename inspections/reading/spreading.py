@@ -24,6 +24,10 @@ _AREAS_AFTER = re.compile(
     r"['\"]?(?: (?:marks?|grades?|ratings?|judgements?))? (?:in|for|on|across) (?:only |just )?"
     + _COUNTED_AREAS.pattern.removeprefix(r"\b")
 )
+_N_OF_M_AFTER = re.compile(
+    r"[^.;:]{0,60}\b(?:in|for|on|across) (?:two|three|four|five|six) (?:out )?of (?:the |its )?"
+    r"(?:three|four|five|six|seven)\b"
+)
 _COUNTED_GRADES = re.compile(
     r"\b(?:one|two|three|four|five)\s+['\"]?(?:goods|outstandings|inadequates)\b"
 )
@@ -136,6 +140,7 @@ def _counts_areas(page: Page, finding: Finding) -> bool:
     return bool(
         _COUNTED_AREAS.search(page.folded, *near)
         or _AREAS_AFTER.match(page.folded, finding.end, end)
+        or _N_OF_M_AFTER.match(page.folded, finding.end, end)
         or _COUNTED_GRADES.search(page.folded, start, end)
     )
 
