@@ -295,16 +295,16 @@ def _regime(raw: dict[str, Any]) -> Regime:
         ),
         grades=_grades(raw.get("grades", [])),
         aspects=tuple(
-            Aspect(a["id"], a["label"], _spelt_out(a.get("phrases", ()))) for a in raw["aspects"]
+            Aspect(a["id"], a["label"], spelt_out(a.get("phrases", ()))) for a in raw["aspects"]
         ),
         frameworks=tuple(_framework(f) for f in raw.get("frameworks", [])),
         wording=Wording(
             scale=reading["scale"],
-            inspectors=_spelt_out(reading["inspectors"]),
-            topics=_spelt_out(reading["topics"]),
+            inspectors=spelt_out(reading["inspectors"]),
+            topics=spelt_out(reading["topics"]),
             bodies=tuple(reading.get("bodies", ())),
-            hints=_spelt_out(reading.get("hints", ())),
-            against=_spelt_out(reading.get("against", ())),
+            hints=spelt_out(reading.get("hints", ())),
+            against=spelt_out(reading.get("against", ())),
             joint=reading.get("joint", False),
             case=tuple(reading.get("case", ())),
             kind=reading.get("kind", "inspection"),
@@ -317,7 +317,7 @@ def _regime(raw: dict[str, Any]) -> Regime:
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
-def _spelt_out(phrases: Iterable[str]) -> tuple[str, ...]:
+def spelt_out(phrases: Iterable[str]) -> tuple[str, ...]:
     """Return every reading of phrases with choices: '{children|kids} in {|its }care' is four."""
     found: dict[str, None] = {}
     waiting = list(phrases)
@@ -344,7 +344,7 @@ def _grades(raw: list[dict[str, Any]]) -> tuple[Grade, ...]:
                 entry["label"],
                 rank,
                 scale,
-                phrases=_spelt_out(entry.get("phrases", ())),
+                phrases=spelt_out(entry.get("phrases", ())),
                 scores=_range(entry.get("scores")),
             )
         )

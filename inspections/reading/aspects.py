@@ -45,8 +45,8 @@ _LINK_AFTER = re.compile(
     r"|and|both|the|its|their|of|those|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
     r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
-    r"|from|by|ofsted|inspectors|watchdog|including|went|goes|fourth|third|fifth|last|remaining|other|final|impact|experiences?"
-    r"|progress|who|need|as well as"
+    r"|from|by|ofsted|inspectors|watchdog|including|went|goes|thrown|reserved|fourth|third|fifth|last|remaining|other|final|impact|experiences?"
+    r"|thrown|reserved|progress|who|need|as well as"
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
@@ -69,6 +69,7 @@ _JOINED = re.compile(
     r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
 )
 _THAT = re.compile(r"\s*(?:that|this|those)\s+(?:is|are|was|were|gets?|got|requires?)\b")
+_STRAIGHT_ON = re.compile(r" ['\"]?")
 _PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
 _IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
 _CUT_BEFORE = re.compile(
@@ -235,7 +236,7 @@ def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> b
     )
     graded = (
         len(gap) < 60
-        and "," not in gap
+        and (", from" in gap or "," not in gap)
         and any(page.tokens.any(kind, aspect.end, grade.token.start) for kind in ("judge", "move"))
     )
     return bool(_STRAIGHT.fullmatch(gap)) or listed or graded
@@ -278,8 +279,18 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
             while run > 0 and _joined(page, found[run - 1], found[run]):
                 run -= 1
             return found[:run]
+        if _leads_on(page, aspect):
+            return found[:index]
         kept.append(aspect)
     return kept
+
+
+def _leads_on(page: Page, aspect: Token) -> bool:
+    """Tell whether a grade stands straight after an area: '…, and its adoption work good'."""
+    return any(
+        _STRAIGHT_ON.fullmatch(page.folded, aspect.end, grade.start)
+        for grade in page.tokens.within("grade", aspect.end, aspect.end + 40)
+    )
 
 
 def _joined(page: Page, first: Token, second: Token) -> bool:

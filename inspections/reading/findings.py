@@ -70,6 +70,7 @@ def _of_sentence(
             )
     found = _completed(page, found, span, earlier)
     found = spreading.respectively(page, casts, found, span)
+    found += spreading.as_did(page, casts, found, span)
     found += spreading.so_were(page, casts, index, earlier)
     return found
 

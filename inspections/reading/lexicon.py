@@ -14,7 +14,7 @@ from pathlib import Path
 
 import ahocorasick
 
-from inspections.regimes import Regime, Regimes
+from inspections.regimes import Regime, Regimes, spelt_out
 
 CUES = Path(__file__).parent.parent / "data" / "cues.toml"
 
@@ -87,7 +87,7 @@ class Lexicon:
         self._meanings: dict[str, set[tuple[str, str]]] = {}
         self._cased: dict[tuple[str, str, str], str] = {}
         for grade, phrases in raw["grades"].items():
-            for phrase in phrases:
+            for phrase in spelt_out(phrases):
                 self._add(phrase, "grade", grade)
         for kind, phrases in raw["cues"].items():
             for phrase in phrases:

@@ -115,9 +115,13 @@ def _nearest(page: Page, finding: Finding) -> re.Match[str] | None:
     """Return the words for 'the others' that stand by a grade, no other grade between."""
     start, end = finding.clause
     before = list(_OTHERS.finditer(page.folded, max(start, finding.start - 70), finding.start))
+    if before and _ATTACHED.search(page.folded, start, before[-1].start()):
+        told = page.tokens.within("grade", start, before[-1].start())
+        if told and before[-1].start() - told[-1].end < 16:
+            before = []
     if before and not page.tokens.any("grade", before[-1].end(), finding.start):
         return None if _is_vague(page, before[-1]) else before[-1]
-    after = _OTHERS.search(page.folded, finding.end, min(end, finding.end + 25))
+    after = _OTHERS.search(page.folded, finding.end, min(end, finding.end + 45))
     if after and not page.tokens.any("grade", after.end(), min(end, after.end() + 40)):
         return None if _is_vague(page, after) else after
     return None
@@ -150,6 +154,7 @@ def _remaining(
     return ()
 
 
+_ATTACHED = re.compile(r"\b(?:in|for|on|across|to)(?: all)? $")
 _NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not|unlike|than|from) $")
 _N_OF_M = re.compile(
     r"\b(two|three|four|five)\b(?:(?: out)? of (?:the |its )?(two|three|four|five|six))?"

@@ -24,6 +24,7 @@ _FROM = re.compile(
     r"|worse than)\s+" + _RATING
 )
 _DATED_BRACKET = re.compile(r"['\"]?\s*[(\[]\s*(?:[a-z]+\s+){0,2}(?:19|20)\d\d\s*[)\]]")
+_BEFORE = re.compile(r"['\"]? (?:before|beforehand|until then|at that time|back then)(?=[.,;)]|$)")
 _WAS_BEFORE = re.compile(
     r"\s*(?:it\s+|they\s+|which\s+)?(?:was|were|had been|previously|formerly|before|last time"
     r"|up from|down from|then|old|earlier"
@@ -57,7 +58,7 @@ _REPLACED = re.compile(
     r"|has gone\b(?! (?:up|down))|gives? way to|gave way to|makes? way for|(?:becomes|became|turns into|turned into)|(?:is|are|was|were) (?:replaced|swapped|exchanged))\b"
 )
 _BUT_NOW = re.compile(
-    r"['\"]?,? (?:and|but|yet) (?:it|they) (?:still )?(?:is|are)\b|"
+    r"['\"]?, (?:is|are)\b|['\"]?,? (?:and|but|yet) (?:it|they) (?:still )?(?:is|are)\b|"
     r"['\"]?,?\s*(?:(?:and|but|yet)\s+)?(?:[a-z']+\s+){0,2}(?:is|are|has|have|gets?)\s+"
     r"(?:now|today|since|become|been|moved|risen|fallen|dropped|improved|gone)\b"
 )
@@ -110,6 +111,8 @@ def comes_after_from(page: Page, place: Place) -> Role | None:
 
 def stands_in_a_dated_bracket(page: Page, place: Place) -> Role | None:
     """'Inadequate (2016)', 'good (was inadequate)', 'good [previously outstanding]'."""
+    if _BEFORE.match(page.folded, place.end, place.clause[1]):
+        return Role.PAST
     dated = _DATED_BRACKET.match(page.folded, place.end)
     if dated and page.past_years(place.end, dated.end()):
         return Role.PAST

@@ -219,6 +219,31 @@ def _given_also(
     )
 
 
+_AS_DID = re.compile(
+    r"\b(?:as|so) (?:has|have|did|was|were|is|are|does|do|had) (?:(?:its|their|the|nearby|neighbouring)"
+    r" |neighbours? |neighbour,? |also )*$"
+)
+
+
+def as_did(
+    page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
+) -> list[Finding]:
+    """Return the grade of '…, as has its neighbour Calderdale' for the second council."""
+    new = [f for f in found if f.role is Role.NEW]
+    if not new:
+        return []
+    last = new[-1]
+    groups = [g for g in casts[last.regime].groups_in(*span) if g.start > last.end]
+    if not groups or not _AS_DID.search(page.folded, last.end, groups[0].start):
+        return []
+    if page.graded(groups[0].end, span[1]):
+        return []
+    also = _given_also(
+        last, list(last.aspects), index=last.sentence, at=groups[0].start, clause=last.clause
+    )
+    return [replace(also, councils=groups[0].councils)]
+
+
 def so_were(
     page: Page, casts: dict[str, Cast], index: int, earlier: list[Finding]
 ) -> list[Finding]:
