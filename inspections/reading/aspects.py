@@ -19,7 +19,7 @@ _PEOPLE = re.compile(
     r"(?:(?:senior|service|its|the council's|top|department's)\s+)?(?:leaders|managers|bosses)"
 )
 _STRAIGHT = re.compile(
-    r"[\s,:'\"()]*(?:(?:and|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
+    r"[\s,:'\"()]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
     r"|rated|judged"
     r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
     r"|on|team)[\s,'\"]*)*"
@@ -70,6 +70,10 @@ _JOINED = re.compile(
 )
 _THAT = re.compile(r"\s*(?:that|this|those)\s+(?:is|are|was|were|gets?|got|requires?)\b")
 _STRAIGHT_ON = re.compile(r" ['\"]?")
+_THOSE_GROUPS = re.compile(
+    r"(?:for |in )?(?:those|these|both|both of those)(?: (two|three|four))? "
+    r"(?:areas|groups|services|aspects|strands|judgements|fields|parts|categories)\b"
+)
 _PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
 _IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
 _CUT_BEFORE = re.compile(
@@ -178,6 +182,9 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
         listed = _list_before(page, regime, clause[0] - 1)
         if listed:
             return listed
+    groups = _THOSE_GROUPS.match(page.folded, *clause)
+    if groups and clause[0] in page.starts:
+        return _those_before(page, regime, clause[0], groups[1])
     if clause[0] in page.starts and _PRONOUN.match(page.folded, clause[0]):
         return _subject_before(page, regime, clause[0])
     if page.folded.startswith(", wh", clause[0]):
@@ -185,6 +192,17 @@ def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str
     if _THAT_AREA.match(page.folded, *clause):
         return [a.value for a in before[-1:]]
     return []
+
+
+def _those_before(page: Page, regime: Regime, start: int, number: str | None) -> list[str]:
+    """Return the areas that the sentence before named last: 'for those two groups …'."""
+    index = page.starts[start]
+    if index == 0:
+        return []
+    sentence = page.sentences[index - 1]
+    named = aspect_tokens(page, regime, sentence.start, sentence.end)
+    wanted = {"three": 3, "four": 4}.get(number or "", 2)
+    return [a.value for a in named[-wanted:]] if len(named) >= wanted else []
 
 
 def _subject_before(page: Page, regime: Regime, start: int) -> list[str]:

@@ -16,7 +16,7 @@ from inspections.regimes import Regime
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "both": 2}
 _OTHERS = re.compile(
     r"\b(?:(?:(?P<both>both)|(?:all )?(?:of )?the|its|all) (?:other|remaining)(?: (?P<n>two"
-    r"|three|four|[234])\b|(?= [a-z]+s\b))"
+    r"|three|four|[234])\b|(?= [a-z-]+s\b))"
     r"(?: (?:areas?|aspects?|categories|judgements?|grades?|strands?|parts?|marks?|measures?"
     r"|ratings?"
     r"|verdicts|services))?"

@@ -9,6 +9,8 @@ from inspections.reading.page import Page
 from inspections.reading.told import Finding, Place, Role
 
 _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
+_NEXT_DOOR = re.compile(r"\b(?:neighbouring|nearby|adjoining|next-door|bordering) $")
+"""The council whose name follows is another than the story's: its grade is nobody's news."""
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
@@ -48,6 +50,9 @@ def councils_of(
         return (cast.focus.councils[at],), "council: the former or the latter"
     if before:
         return _subject(page, before, place).councils, "council: before the grade"
+    named = cast.groups_in(clause[0], place.start)
+    if named and _NEXT_DOOR.search(page.folded, sentence[0], named[0].start):
+        return (), "council: another's"
     after = [g for g in cast.groups_in(place.end, clause[1]) if not _is_aside(page, g)]
     if after:
         return _listed(page, after, place), "council: after the grade"

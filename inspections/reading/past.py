@@ -47,7 +47,7 @@ _GIVEN_IN_MONTH = re.compile(
 _WAS = re.compile(r"\b(?:was|were)\b")
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
 _AFTER_YEARS = re.compile(
-    r"\b(?:after|following|ending|ends|despite)\b(?: [\w'-]+){0,3} (?:years?|months?|inspections|decades?)"
+    r"\b(?:after|following|ending|ends|despite)\b(?: [\w'-]+){0,3} (?:years?|months?|inspections|decades?|spells?|stints?|runs?)"
     r" (?:at|on|in|as|of|rated|with|being|stuck (?:at|on|in)|marked)(?: an?| the)? ['\"]?$"
 )
 _THEN = re.compile(r"\bthen(?: an?| to| it was| at)? ['\"]?$")

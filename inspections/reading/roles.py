@@ -201,6 +201,8 @@ def _is_counted(page: Page, place: Place) -> Role | None:
     before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
     if _JOINS.search(before) and page.mentions_in(*place.clause):
         return None
+    if page.folded[place.end : place.end + 2].strip("'\"") == ":":
+        return None
     if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
         return Role.STATISTIC
     start, end = place.sentence
