@@ -24,9 +24,8 @@ from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, Defaults
 
-from alerts.fanout import FanOuts
 from alerts.operator import OperatorDesk
-from alerts.sender import Sender
+from alerts.sending import Choices, sending
 from alerts.wording import Wording
 from botapi import webhook
 from botapi.failures import TokenRefused
@@ -91,13 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(error, NO_STORE)
     except TokenRefused as error:
         return _failed(error, NO_TOKEN)
-    except (
-        WrongSetting,
-        FeedsFileError,
-        MendingError,
-        NoStory,
-        NoCorpus,
-    ) as error:
+    except (WrongSetting, FeedsFileError, MendingError, NoStory, NoCorpus) as error:
         return _failed(error, WRONG)
     return code
 
@@ -144,25 +137,17 @@ async def serve(
             )
         )
         application = _application(settings, pacing)
-        sender = Sender(
-            bot=application.bot,
-            store=store,
-            wording=Wording(known.gazetteer, known.regimes, lambda language: known.texts),
+        sent = sending(
+            application.bot,
+            store,
+            Wording(known.gazetteer, known.regimes, lambda language: known.texts),
+            pacing=pacing,
             now=now,
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
-            in_flight=settings.in_flight,
-            admin_chat=settings.admin_chat_id,
-            pause=pacing.pause,
-        )
-        fan_outs = FanOuts(store, now=now, page=settings.fan_out_page, written=sender.wake)
-        operator = OperatorDesk(
-            store,
-            admin_chat=settings.admin_chat_id,
-            texts=known.texts,
-            now=now,
+            choices=_choices(settings),
             secrets=_secrets(settings),
-            wake=sender.wake,
         )
+        operator = sent.operator
         newsroom = Newsroom(
             store,
             read=known.read,
@@ -171,7 +156,7 @@ async def serve(
             now=now,
             desk=OperatorChat(settings.admin_chat_id),
             policy=Policy(threshold=ALERT_THRESHOLD, stale_days=settings.max_story_age),
-            wake=fan_outs.wake,
+            wake=sent.fan_outs.wake,
         )
         lists = Reconciliation(
             store,
@@ -201,6 +186,7 @@ async def serve(
             operator=operator,
             admin_chat=settings.admin_chat_id,
             feeds=partial(feeds.feed_lines, followed, store, now=now),
+            tally=lambda: sent.sender.tally,
             contact=settings.contact,
             version=VERSION,
         )
@@ -218,8 +204,8 @@ async def serve(
         await run_together(
             {
                 "poller": poller.run,
-                "fan-outs": fan_outs.run,
-                "sender": partial(talk.once_ready, sender.run),
+                "fan-outs": sent.fan_outs.run,
+                **{name: partial(talk.once_ready, part) for name, part in sent.parts.items()},
                 "telegram": talk.run,
                 "councils": partial(upkeep.watch_councils, known.is_current(now), reorganised),
                 "reviews": partial(every, HOUR, expire, name="reviews"),
@@ -249,6 +235,16 @@ def _application(settings: Settings, pacing: Pacing) -> App:
             )
         )
         .build()
+    )
+
+
+def _choices(settings: Settings) -> Choices:
+    return Choices(
+        in_flight=settings.in_flight,
+        page=settings.fan_out_page,
+        admin_chat=settings.admin_chat_id,
+        send_late=settings.late_alerts == "send",
+        stars=settings.paid_budget if settings.paid_broadcast else None,
     )
 
 

@@ -124,6 +124,20 @@ class Settings(BaseSettings):
     group_rate: float = Field(
         20.0, gt=0, le=60000, description="Messages a minute in one group (Telegram: 20)."
     )
+    paid_broadcast: bool = Field(
+        False,
+        description="Send alerts as paid broadcasts, up to 1,000 a second, if Telegram lets your"
+        " bot (docs/sending.md); raise IN_FLIGHT to 128 then.",
+    )
+    paid_budget: int = Field(
+        1000,
+        ge=0,
+        description="Stars a day that PAID_BROADCAST may cost at most; a Star pays for 10"
+        " messages.",
+    )
+    late_alerts: Literal["send", "drop"] = Field(
+        "send", description="What becomes of alerts 48 hours late: sent, marked so, or dropped."
+    )
     in_flight: int = Field(
         8,
         ge=1,

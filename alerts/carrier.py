@@ -1,32 +1,35 @@
 """Takes one row of the outbox to its end: worded, sent, and written down, whatever happens.
 
 A message that may or may not have gone out (the connection broke after it) is tried once more,
-after Telegram was seen to answer a harmless question; if that is unclear again, it counts as
-sent, since a third would be more annoying than useful: it is logged, and cannot be edited later.
-Everything else that fails through no fault of its own is tried until it succeeds. How many rows
-are on their way at a time is the sender's.
+marked as a possible repeat, after Telegram was seen to answer a harmless question; if that is
+unclear again, it counts as sent, since a third would be more annoying than useful: it is logged,
+and cannot be edited later. What fails otherwise is tried with growing pauses, and given up for the
+operator to see once it failed for a day; while Telegram as a whole is away, that uses up nothing.
+How many rows are on their way at a time is the sender's.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
 import structlog
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from alerts import ledger
 from alerts.errand import Errand, errand_of
 from alerts.ledger import Ledger, Write
 from alerts.line import Line
 from alerts.outcome import Outcome, fault_pause, growing_pause, outcome_of
+from alerts.paid import NOTE, Purse
 from alerts.post import Post, Sent
 from botapi.failures import pause_of
 from botapi.pacing import NoLongerWanted
 from inspections.gazetteer import Gazetteer
+from messages.html import Html
 from store.protocol import Store
 from store.values import Delivery, OutboxRow, What
 
@@ -34,7 +37,13 @@ log = structlog.get_logger()
 
 GIVE_UP = timedelta(days=1)
 GIVE_UP_TRIES = 8
-"""How long, and how often at least, a message that is refused for itself is tried again."""
+"""How long after it was due, and how often at least, a message is tried before it is given up."""
+
+LATE = timedelta(hours=48)
+"""How long after it was due an alert is late."""
+
+_LONGEST_PROBLEM = 300
+"""Characters of an error that are kept with a row."""
 
 _HELD = 2.0
 """Seconds of a chat's pause for which a row keeps its place; for more, it is put back."""
@@ -50,12 +59,20 @@ class Tally:
     gone: int = 0
     again: int = 0
     unclear: int = 0
+    repeats: int = 0
+    """Sent again, marked, because it was unclear whether they had arrived."""
+    late: int = 0
     refused: int = 0
+    buried: int = 0
 
 
 @dataclass
 class Carrier:
-    """What carrying a row takes. ``now``: aware, UTC; ``pause``: seconds a chat is held for."""
+    """What carrying a row takes. ``now``: aware, UTC; ``pause``: seconds a chat is held for.
+
+    ``send_late``: alerts that are late are sent, marked so; else they are dropped. ``purse`` pays
+    for alerts, as long as it can.
+    """
 
     post: Post
     store: Store
@@ -66,9 +83,9 @@ class Carrier:
     random: Random
     pause: Callable[[int], float]
     admin_chat: int | None = None
+    send_late: bool = True
+    purse: Purse | None = None
     tally: Tally = field(default_factory=Tally)
-    _unclear: set[str] = field(default_factory=set)
-    """Rows of which it is not known whether they went out; each is tried once more."""
 
     async def carry(self, row: OutboxRow) -> None:
         """Take a row to its end and write that down, durably."""
@@ -88,21 +105,54 @@ class Carrier:
         if held > _HELD:
             await self._put_off(row, seconds=held, attempts=row.attempts)
             return
-        if row.id in self._unclear:
+        if row.unclear:
             await self.line.wait()
             if self.line.ended or self.line.token_refused:
                 return  # it stays in the outbox
         errand = await self._errand(row)
-        if errand is None:
+        late = row.first_due if self._is_late(row) else None
+        if errand is None or (late and not self.send_late):
             await self._drop(row)
             return
+        marks = (
+            self.post.marks(errand, repeat=row.unclear, late=late) if row.unclear or late else ()
+        )
+        sent = await self._deliver(errand, marks)
+        self.line.answered()
+        if row.what is not What.EDIT:
+            self.tally.repeats += row.unclear
+            self.tally.late += late is not None
+        await self._told(errand, sent)
+
+    async def _deliver(self, errand: Errand, marks: Sequence[Html]) -> Sent | None:
+        """Deliver, paid for where that is wanted and possible."""
+        row, purse = errand.row, self.purse
 
         async def still() -> bool:
             return await self._errand(row) is not None
 
-        sent = await self.post.deliver(errand, still=still)
-        self.line.answered()
-        await self._told(errand, sent)
+        if purse is None or row.what is not What.ALERT or not await purse.take():
+            return await self.post.deliver(errand, still=still, marks=marks)
+        try:
+            sent = await self.post.deliver(errand, still=still, marks=marks, paid=True)
+        except RetryAfter:
+            await purse.held()
+            raise
+        except (NoLongerWanted, Forbidden):
+            purse.give_back()
+            raise
+        except BadRequest as error:
+            purse.give_back()
+            if outcome_of(error) is not Outcome.REFUSED:
+                raise
+            sent = await self.post.deliver(errand, still=still, marks=marks)
+            await purse.stop(error.message)  # without paying it is taken
+        else:
+            purse.sent()
+        return sent
+
+    def _is_late(self, row: OutboxRow) -> bool:
+        return row.what is What.ALERT and self.now() - row.first_due > LATE
 
     async def _errand(self, row: OutboxRow) -> Errand | None:
         return await errand_of(
@@ -112,7 +162,6 @@ class Carrier:
     async def _told(self, errand: Errand, sent: Sent | None) -> None:
         """Write down a delivery; ``sent`` None: there was no message (left) to edit."""
         row, change, inspection = errand.row, errand.change, errand.inspection
-        self._unclear.discard(row.id)
         if row.what is What.EDIT:
             self.tally.edited += 1
         else:
@@ -169,8 +218,7 @@ class Carrier:
                 self.tally.gone += 1
                 said.info("a chat is gone or does not want the bot; nothing more is sent there")
                 await self._write(row, ledger.gone(row.chat, row))
-            case Outcome.UNCLEAR if row.id in self._unclear:
-                self._unclear.discard(row.id)
+            case Outcome.UNCLEAR if row.unclear:
                 said.error("unclear twice whether a message arrived; it counts as sent")
                 await self._write(row, ledger.drop(row))
             case Outcome.UNCLEAR | Outcome.AGAIN:
@@ -180,19 +228,23 @@ class Carrier:
 
     async def _again(self, row: OutboxRow, *, unclear: bool, error: TelegramError) -> None:
         self.tally.again += 1
-        if unclear:
-            self.tally.unclear += 1
-            self._unclear.add(row.id)
+        self.tally.unclear += unclear
+        # While Telegram as a whole is away, no message has itself to blame.
+        attempts = row.attempts if self.line.down else row.attempts + 1
+        if not unclear and await self._give_up(row, error, attempts=attempts):
+            return
         seconds = growing_pause(row.attempts, random=self.random)
         log.warning(
             "not sent; it is tried again",
             row=row.id,
             error=str(error),
-            attempts=row.attempts + 1,
+            attempts=attempts,
             may_have_arrived=unclear,
             next_try_in=seconds,
         )
-        await self._put_off(row, seconds=seconds, attempts=row.attempts + 1)
+        await self._put_off(
+            row, seconds=seconds, attempts=attempts, error=error, unclear=unclear or row.unclear
+        )
 
     async def _faulty(self, row: OutboxRow, error: Exception) -> None:
         """Keep a message that cannot be worded, or is refused for itself, for a day.
@@ -200,10 +252,8 @@ class Carrier:
         That is a fault of ours: mended and started again, the bot still sends it.
         """
         self.tally.refused += 1
-        self._unclear.discard(row.id)
-        if self.now() - row.created >= GIVE_UP and row.attempts >= GIVE_UP_TRIES:
-            log.error("a message is given up after a day", row=row.id, error=str(error))
-            await self._write(row, ledger.drop(row))
+        attempts = row.attempts + 1
+        if await self._give_up(row, error, attempts=attempts):
             return
         seconds = fault_pause(row.attempts, random=self.random)
         log.error(
@@ -212,16 +262,48 @@ class Carrier:
             next_try_in=seconds,
             exc_info=error,
         )
-        await self._put_off(row, seconds=seconds, attempts=row.attempts + 1)
+        await self._put_off(row, seconds=seconds, attempts=attempts, error=error)
+
+    async def _give_up(self, row: OutboxRow, error: Exception, *, attempts: int) -> bool:
+        """Bury a row that failed for a day; False if it did not yet."""
+        if self.now() - row.first_due < GIVE_UP or attempts < GIVE_UP_TRIES:
+            return False
+        self.tally.buried += 1
+        log.error("a message is given up; /outbox shows it", row=row.id, error=str(error))
+        problem = _problem_of(error)
+        await self._write(row, ledger.bury(row, at=self.now(), problem=problem))
+        return True
 
     async def _drop(self, row: OutboxRow) -> None:
         self.tally.unwanted += 1
-        self._unclear.discard(row.id)
         await self._write(row, ledger.drop(row))
 
-    async def _put_off(self, row: OutboxRow, *, seconds: float, attempts: int) -> None:
+    async def _put_off(
+        self,
+        row: OutboxRow,
+        *,
+        seconds: float,
+        attempts: int,
+        error: Exception | None = None,
+        unclear: bool | None = None,
+    ) -> None:
         due = self.now() + timedelta(seconds=seconds)
-        await self._write(row, ledger.put_off(row, due=due, attempts=attempts))
+        write = ledger.put_off(
+            row,
+            due=due,
+            attempts=attempts,
+            problem=row.problem if error is None else _problem_of(error),
+            unclear=row.unclear if unclear is None else unclear,
+        )
+        await self._write(row, write)
 
     async def _write(self, row: OutboxRow, write: Write, *keys: str) -> None:
+        purse = self.purse
+        if purse is not None:
+            write = ledger.noting(write, name=NOTE, value=lambda: purse.note)
         await self.ledger.write(write, f"chat:{row.chat}", *keys)
+
+
+def _problem_of(error: Exception) -> str:
+    """Return why a message was not sent, as the operator reads it."""
+    return f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]

@@ -23,7 +23,10 @@ _LOOK = 1.0
 
 
 class FanOuts:
-    """Writes the pages. ``page`` is their size in rows; ``written`` is called after each."""
+    """Writes the pages. ``page`` is their size in rows; ``written`` is called after each.
+
+    ``watch`` is told whose change it is.
+    """
 
     def __init__(
         self,
@@ -32,11 +35,13 @@ class FanOuts:
         now: Callable[[], datetime],
         page: int = 500,
         written: Callable[[], None] = lambda: None,
+        watch: Callable[[str], None] = lambda change: None,
     ) -> None:
         self._store = store
         self._now = now
         self._page = page
         self._written = written
+        self._watch = watch
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -63,5 +68,6 @@ class FanOuts:
                     fan_out.id, limit=self._page, now=self._now()
                 )
                 self._written()
+                self._watch(fan_out.change)
                 if left is None:
                     log.info("a fan-out is written", fan_out=fan_out.id)

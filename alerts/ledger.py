@@ -107,14 +107,42 @@ def drop(row: OutboxRow) -> Write:
     return write
 
 
-def put_off(row: OutboxRow, *, due: datetime, attempts: int) -> Write:
-    """Return the writing that gives a row back until later."""
+def put_off(
+    row: OutboxRow,
+    *,
+    due: datetime,
+    attempts: int,
+    problem: str = "",
+    unclear: bool = False,
+) -> Write:
+    """Return the writing that gives a row back until later, with why."""
 
     async def write(unit: Unit) -> None:
         if await unit.outbox_row(row.id) is not None:
-            await unit.postpone(row.id, due=due, attempts=attempts)
+            await unit.postpone(
+                row.id, due=due, attempts=attempts, problem=problem, unclear=unclear
+            )
 
     return write
+
+
+def bury(row: OutboxRow, *, at: datetime, problem: str) -> Write:
+    """Return the writing that gives a row up, for the operator to look at."""
+
+    async def write(unit: Unit) -> None:
+        await unit.bury(row.id, at=at, problem=problem)
+
+    return write
+
+
+def noting(write: Write, *, name: str, value: Callable[[], str]) -> Write:
+    """Return a writing that keeps a note of the process along with another's."""
+
+    async def both(unit: Unit) -> None:
+        await write(unit)
+        await unit.put_note(name, value())
+
+    return both
 
 
 def told(row: OutboxRow, delivery: Delivery, *, worded: Change) -> Write:

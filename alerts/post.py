@@ -8,8 +8,9 @@ that is no more, a topic that was deleted. Retrying and writing down are the sen
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,6 +24,7 @@ from alerts.ready import Ready, ReadyCards
 from alerts.wording import Wording
 from botapi.calls import edit_text, send_text
 from botapi.pacing import Ask
+from messages.html import Html
 from store.values import What
 
 log = structlog.get_logger()
@@ -43,22 +45,37 @@ class Post:
 
     def __init__(self, bot: ExtBot[Any], wording: Wording) -> None:
         self._bot = bot
+        self._wording = wording
         self._cards = ReadyCards(wording)
 
-    async def deliver(self, errand: Errand, *, still: Still) -> Sent | None:
+    async def deliver(
+        self,
+        errand: Errand,
+        *,
+        still: Still,
+        marks: Sequence[Html] = (),
+        paid: bool = False,
+    ) -> Sent | None:
         """Send or edit; None for an edit whose message is no more.
+
+        ``marks`` stand before what is sent anew; ``paid``: it is sent as a paid broadcast.
 
         Raises what python-telegram-bot raises, NoLongerWanted, and whatever wording raises.
         """
-        ask = Ask(errand.row.priority, still)
-        card = self._cards.of(errand)
+        ask = Ask(errand.row.priority, still, paid=paid)
         if errand.row.what in {What.ALERT, What.NOTICE}:
-            return await self._send(errand, card, ask)
-        edited = await self._edit(errand, card, ask)
+            return await self._send(errand, self._cards.of(errand, marks), ask)
+        edited = await self._edit(errand, self._cards.of(errand), ask)
         if errand.row.what is What.CORRECTION:
-            sent = await self._send(errand, self._cards.correction_of(errand), ask)
+            sent = await self._send(errand, self._cards.correction_of(errand, marks), ask)
             return edited or sent
         return edited
+
+    def marks(
+        self, errand: Errand, *, repeat: bool = False, late: datetime | None = None
+    ) -> tuple[Html, ...]:
+        """Return what stands before a message that may be a repeat, or was due long before."""
+        return self._wording.marks(language=errand.language, repeat=repeat, late=late)
 
     async def _send(self, errand: Errand, card: Ready, ask: Ask) -> Sent:
         """Send a card in as many parts as it takes; the buttons stand under the last."""

@@ -8,7 +8,7 @@ here sends, and what one chat alone is told (notices) is not kept.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -18,6 +18,7 @@ from botapi.keyboard import markup
 from inspections.model import Change, Inspection
 from messages.cards import Card
 from messages.html import Html
+from messages.outbox import marked
 from messages.split import split
 
 _MOST = 64
@@ -51,19 +52,25 @@ class ReadyCards:
         self._wording = wording
         self._kept: dict[tuple[_Kind, str, str], _Kept] = {}
 
-    def of(self, errand: Errand) -> Ready:
-        """Return the card of a row: an alert as it stands now, or a notice."""
+    def of(self, errand: Errand, marks: Sequence[Html] = ()) -> Ready:
+        """Return the card of a row: an alert as it stands now, or a notice; ``marks`` before it."""
         change, inspection = errand.change, errand.inspection
         if change is None or inspection is None:
             card = self._wording.notice(errand.row, language=errand.language, review=errand.review)
-            return ready(card)
+            return ready(marked(marks, card) if marks else card)
+        if marks:
+            card = self._wording.alert(change, inspection, language=errand.language)
+            return ready(marked(marks, card))
         return self._card(_Kind.ALERT, change, inspection, language=errand.language)
 
-    def correction_of(self, errand: Errand) -> Ready:
+    def correction_of(self, errand: Errand, marks: Sequence[Html] = ()) -> Ready:
         """Return the card that puts right what an errand's chat was told."""
         change, inspection = errand.change, errand.inspection
         if change is None or inspection is None:
             raise ValueError(f"row {errand.row.id}: a correction of no change")
+        if marks:
+            card = self._wording.correction(change, inspection, language=errand.language)
+            return ready(marked(marks, card))
         return self._card(_Kind.CORRECTION, change, inspection, language=errand.language)
 
     def _card(self, kind: _Kind, change: Change, inspection: Inspection, *, language: str) -> Ready:

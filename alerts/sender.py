@@ -20,6 +20,7 @@ from telegram.ext import ExtBot
 from alerts.carrier import Carrier, Tally
 from alerts.ledger import Ledger
 from alerts.line import Line
+from alerts.paid import Purse
 from alerts.post import Post
 from alerts.wording import Wording
 from botapi.failures import TokenRefused
@@ -39,7 +40,8 @@ class Sender:
 
     ``bot`` must have ``botapi.pacing.Pacing`` as its rate limiter, and ``pause`` says for how
     many seconds that holds a chat. ``grace`` is how long ``run`` lets messages on their way
-    finish when it is cancelled, in seconds.
+    finish when it is cancelled, in seconds. ``send_late``: alerts that come long after they were
+    due are sent, marked so; else they are dropped. ``purse`` pays for alerts.
     """
 
     def __init__(
@@ -54,6 +56,8 @@ class Sender:
         admin_chat: int | None = None,
         pause: Callable[[int], float] = lambda chat: 0.0,
         grace: float = 7.0,
+        send_late: bool = True,
+        purse: Purse | None = None,
     ) -> None:
         self._store = store
         self._now = now
@@ -71,7 +75,10 @@ class Sender:
             random=random,
             pause=pause,
             admin_chat=admin_chat,
+            send_late=send_late,
+            purse=purse,
         )
+        self._purse = purse
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -89,6 +96,8 @@ class Sender:
 
         Raises TokenRefused; everything unsent is kept.
         """
+        if self._purse is not None:
+            await self._purse.open(self._store)
         writing = asyncio.create_task(self._ledger.run(), name="ledger")
         try:
             while not self._line.ended:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from alerts.cases import case_of
 from inspections.gazetteer import Council, Gazetteer
@@ -16,7 +17,9 @@ from inspections.regimes import Regimes
 from messages import alert as alerts
 from messages import notices
 from messages.cards import Card
+from messages.html import Html
 from messages.notices import DOUBT
+from messages.outbox import late_mark, repeat_mark
 from messages.review import Case, case_card, ruled_card
 from messages.texts import Texts
 from store.values import Doubt, OutboxRow, Ruling
@@ -64,6 +67,20 @@ class Wording:
         if isinstance(review, Doubt) and row.message == DOUBT:
             return case_card(self._case(review), texts)
         return notices.notice(row.message or "", row.args, texts)
+
+    def marks(
+        self, *, language: str, repeat: bool = False, late: datetime | None = None
+    ) -> tuple[Html, ...]:
+        """Return what stands before a message that may be a repeat, or was due long before."""
+        texts = self.texts(language)
+        return tuple(
+            mark
+            for mark in (
+                repeat_mark(texts) if repeat else None,
+                late_mark(late, texts) if late is not None else None,
+            )
+            if mark is not None
+        )
 
     def _case(self, doubt: Doubt) -> Case:
         return case_of(doubt, gazetteer=self.gazetteer, regimes=self.regimes)

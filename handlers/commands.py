@@ -24,7 +24,7 @@ PUBLIC = (
     "forgetme",
 )
 """In the order in which Telegram lists them."""
-OPERATOR = ("review", "retract", "feeds", "stats")
+OPERATOR = ("review", "retract", "feeds", "outbox", "stats")
 
 _log = structlog.get_logger()
 

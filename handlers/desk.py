@@ -13,6 +13,7 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from alerts.carrier import Tally
 from alerts.operator import OperatorDesk
 from inspections.gazetteer import Council, Gazetteer
 from inspections.regimes import Regimes
@@ -34,7 +35,8 @@ class Desk:
     """What handlers work with.
 
     ``now`` gives the time (aware, UTC). ``operator`` tells the operator, in the chat
-    ``admin_chat`` or, where that is None, in the log. ``feeds`` tells the state of the feeds.
+    ``admin_chat`` or, where that is None, in the log. ``feeds`` tells the state of the feeds,
+    ``tally`` what became of messages since the start.
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, as /privacy promises.
     """
@@ -47,6 +49,7 @@ class Desk:
     operator: OperatorDesk
     admin_chat: int | None = None
     feeds: Callable[[], Awaitable[Sequence[FeedLine]]] = no_feeds
+    tally: Callable[[], Tally] = Tally
     contact: str = ""
     version: str = ""
     backup_days: int = 30
