@@ -1,28 +1,19 @@
-"""Bind the aspects that a clause names to the grades it gives.
+"""Which words of a clause name an area that is graded, people and everyday senses left out.
 
-'Leaders and protection were good; care leavers inadequate overall': each aspect belongs to the
-grade that follows its list, or, where the grade stands first, to the one before it.
+'Leaders said' names nobody's grade, 'social care' no children in care. To which grade an area
+belongs is decided in ``binding.py``.
 """
 
 from __future__ import annotations
 
 import re
 
-from inspections.reading.grades import GradeWord
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
-_AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
-_THAT_AREA = re.compile(r"\s*(?:that|this|which)\s+(?:area|aspect|part|service|strand)\b")
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"(?:(?:senior|service|its|the council's|top|department's)\s+)?(?:leaders|managers|bosses)"
-)
-_STRAIGHT = re.compile(
-    r"[\s,:'\"()]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
-    r"|rated|judged"
-    r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
-    r"|on|team)[\s,'\"]*)*"
 )
 _SPEECH = re.compile(
     r"\s*(?:said|says|say|told|welcomed|insisted|admitted|added|apologised|made|make|missed"
@@ -32,55 +23,14 @@ _SPEECH = re.compile(
 _BARE_CARE = re.compile(
     r"\s*(?:falls?|fell|drops?|dropped|rises?|rose|slips?|slipped|remains?|needs?|gets?|got"
     r"|came|come|has|have|had|now|still|where)\b|"
-    r"\s*(?:,|and\b|&|good\b|outstanding\b|inadequate\b|was\b|were\b|is\b|are\b|each\b|all\b|both\b|rated|judged|graded"
+    r"\s*(?:,|and\b|&|good\b|outstanding\b|inadequate\b|was\b|were\b|is\b|are\b|each\b|all\b"
+    r"|both\b|rated|judged|graded"
     r"|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
 )
 _NOT_CARE_AFTER = re.compile(
     r"(?:social|adult|adults'|health|foster|child|children's|day|home|personal|residential|kinship"
     r"|intensive|primary|of|respite|into|from|take|taking|into|extra|nursing|palliative|aged"
     r"|urgent)\s+$"
-)
-_LINK_AFTER = re.compile(
-    r"['\"]?\s*(?:(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts|with"
-    r"|and|both|the|its|their|of|those|at|across|services?|support"
-    r"|supporting|work|overall|grade|grades|rating|ratings"
-    r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
-    r"|from|by|ofsted|inspectors|watchdog|including|went|goes|thrown|reserved|fourth|third|fifth|last|remaining|other|final|impact|experiences?"
-    r"|thrown|reserved|progress|who|need|as well as"
-    r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
-    r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
-)
-_RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
-_ABOUT = re.compile(
-    r"['\"]?\s*[,-]*\s*(?:for|in|on|when it comes to|as regards|with regard to|in respect of"
-    r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
-    r"(?: (?!what\b|by\b)[\w'-]+){0,4} $"
-)
-_HOW = re.compile(
-    r"['\"]? (?:is|was) (?:how|what|the (?:word|grade|verdict|mark|rating|judgement|result)(?: for| on| in)?)"
-    r"(?: (?:it|ofsted|they|inspectors|the watchdog))?(?: \w+){0,3} "
-)
-"""'"Outstanding" is how Ofsted describes leadership'."""
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|should|but|while|after"
-    r"|because|until|since|before)\b"
-)
-_JOINED = re.compile(
-    r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
-)
-_THAT = re.compile(r"\s*(?:that|this|those)\s+(?:is|are|was|were|gets?|got|requires?)\b")
-_STRAIGHT_ON = re.compile(r" ['\"]?")
-_THOSE_GROUPS = re.compile(
-    r"(?:for |in )?(?:those|these|both|both of those)(?: (two|three|four))? "
-    r"(?:areas|groups|services|aspects|strands|judgements|fields|parts|categories)\b"
-)
-_PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
-_IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
-_CUT_BEFORE = re.compile(
-    r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
-    r"\b(?:the council|the authority|the borough|the county|it|they|the service"
-    r"|services overall|ofsted said|inspectors said)"
-    r"\s+(?:was|were|is|are|has|have|had|said)\b"
 )
 
 
@@ -96,7 +46,7 @@ def _is_aspect(page: Page, token: Token) -> bool:
     before = folded[max(0, token.start - 20) : token.start]
     if written.startswith("overall") and re.search(r"\b(?:no|without an?|any|single)\s+$", before):
         return False
-    if _PEOPLE.fullmatch(written):
+    if PEOPLE.fullmatch(written):
         return not _SPEECH.match(after) and not re.search(
             r"\b(?:council|political|opposition|civic)\s+$", before
         )
@@ -105,212 +55,3 @@ def _is_aspect(page: Page, token: Token) -> bool:
     if written in {"children in need", "safeguarding children"}:
         return not re.match(r"\s+(?:of (?!help)|partnership)", after)
     return True
-
-
-def bind(
-    page: Page, regime: Regime, clause: tuple[int, int], grades: list[GradeWord]
-) -> dict[int, list[str]]:
-    """Return, by the offset of each grade of a clause, the aspects it is given to."""
-    aspects = aspect_tokens(page, regime, *clause)
-    bound: dict[int, list[str]] = {g.token.start: [] for g in grades}
-    free = list(aspects)
-    for index, grade in enumerate(grades):
-        last = index + 1 == len(grades)
-        ceiling = clause[1] if last else grades[index + 1].token.start
-        floor = grades[index - 1].token.end if index else clause[0]
-        likewise = _likewise(page, grade, free, ceiling) if not last else []
-        for aspect in likewise:
-            bound[grade.token.start].append(aspect.value)
-            free.remove(aspect)
-        leading = _leading(page, regime, grade, [a for a in free if a.start >= floor])
-        after = [a for a in free if a.start >= grade.token.end and a.end <= ceiling]
-        following = [] if leading and not last else _following(page, grade, after, last=last)
-        for aspect in (*following, *leading):
-            bound[grade.token.start].append(aspect.value)
-            free.remove(aspect)
-    final = grades[-1].token
-    bracket = _bracket_after(page, regime, clause, final.end)
-    if bracket:
-        bound[final.start] = bracket
-    first = grades[0].token.start
-    if not bound[first]:
-        bound[first] += _antecedent(page, regime, clause)
-    return bound
-
-
-def _bracket_after(page: Page, regime: Regime, clause: tuple[int, int], at: int) -> list[str]:
-    """Return the areas in a bracket straight after a grade: 'good (leaders, protection)'."""
-    opened = page.folded.find("(", at, at + 3)
-    closed = page.folded.find(")", opened) if opened >= 0 else -1
-    if closed < 0 or closed - opened > 200 or clause[1] > opened + 1:
-        return []
-    if page.graded(opened, closed):
-        return []
-    return [t.value for t in aspect_tokens(page, regime, opened + 1, closed)]
-
-
-def _likewise(page: Page, grade: GradeWord, free: list[Token], ceiling: int) -> list[Token]:
-    """Return the aspects of 'was good, as were A and B' before another grade follows."""
-    match = _AS_WAS.match(page.folded, grade.token.end, ceiling)
-    if match is None:
-        return []
-    run: list[Token] = []
-    for aspect in (a for a in free if a.start >= match.end() and a.end <= ceiling):
-        gap = page.folded[run[-1].end if run else match.end() : aspect.start]
-        if not _IN_RUN.fullmatch(gap) or (run and ", and " in gap):
-            break
-        run.append(aspect)
-    return run
-
-
-def _antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
-    """Return the aspect that 'leadership, which was good' or 'care: that area was' is about."""
-    before = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
-    if page.folded[clause[0] - 1 : clause[0]] == ")":
-        opened = page.folded.rfind("(", max(0, clause[0] - 200), clause[0])
-        bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
-        if opened >= 0 and not page.graded(opened, clause[0]):
-            return [a.value for a in bracket]
-    if page.folded[clause[0] - 1 : clause[0]] == "(":
-        return [a.value for a in before if a.end >= clause[0] - 2]
-    if page.folded[clause[0] - 1 : clause[0]] == ";" and _THAT.match(page.folded, clause[0]):
-        near = aspect_tokens(page, regime, max(0, clause[0] - 120), clause[0])
-        return [a.value for a in near[-1:]]
-    if page.folded[clause[0] - 1 : clause[0]] == ":":
-        if _PRONOUN.match(page.folded, clause[0]):
-            return [a.value for a in before[-1:]]
-        listed = _list_before(page, regime, clause[0] - 1)
-        if listed:
-            return listed
-    groups = _THOSE_GROUPS.match(page.folded, *clause)
-    if groups and clause[0] in page.starts:
-        return _those_before(page, regime, clause[0], groups[1])
-    if clause[0] in page.starts and _PRONOUN.match(page.folded, clause[0]):
-        return _subject_before(page, regime, clause[0])
-    if page.folded.startswith(", wh", clause[0]):
-        return [a.value for a in before if a.end == clause[0]]
-    if _THAT_AREA.match(page.folded, *clause):
-        return [a.value for a in before[-1:]]
-    return []
-
-
-def _those_before(page: Page, regime: Regime, start: int, number: str | None) -> list[str]:
-    """Return the areas that the sentence before named last: 'for those two groups …'."""
-    index = page.starts[start]
-    if index == 0:
-        return []
-    sentence = page.sentences[index - 1]
-    named = aspect_tokens(page, regime, sentence.start, sentence.end)
-    wanted = {"three": 3, "four": 4}.get(number or "", 2)
-    return [a.value for a in named[-wanted:]] if len(named) >= wanted else []
-
-
-def _subject_before(page: Page, regime: Regime, start: int) -> list[str]:
-    """Return the area that the sentence before began with: 'Leadership fell. It was good.'."""
-    index = page.starts[start]
-    if index < 2:
-        return []
-    sentence = page.sentences[index - 1]
-    named = aspect_tokens(page, regime, sentence.start, sentence.end)
-    if len(named) != 1 or named[0].start - sentence.start > 20 or named[0].value == "overall":
-        return []
-    if page.mentions_in(sentence.start, sentence.end):
-        return []
-    return [named[0].value]
-
-
-def _list_before(page: Page, regime: Regime, end: int) -> list[str]:
-    """Return the list of aspects that ends at a colon: 'Leaders, protection, care: all good'."""
-    run: list[Token] = []
-    at = end
-    for aspect in reversed(aspect_tokens(page, regime, max(0, end - 250), end)):
-        gap = page.folded[aspect.end : at]
-        if gap.strip() and not _IN_RUN.fullmatch(gap):
-            break
-        run.insert(0, aspect)
-        at = aspect.start
-    return [a.value for a in run]
-
-
-def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:
-    """Return the aspects before a grade that lead to it: nothing else is its subject."""
-    before = [a for a in aspects if a.end <= grade.token.start]
-    if before and not _RELATIVE.match(page.folded, before[-1].end):
-        cut = _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
-        before = [] if cut else before
-    return [a for a in before if _is_linked(page, regime, a, grade)]
-
-
-def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> bool:
-    """People ('leaders') are an aspect only in a list that leads straight to the grade."""
-    if not _PEOPLE.fullmatch(page.folded, aspect.start, aspect.end):
-        return True
-    gap = page.folded[aspect.end : grade.token.start]
-    listed = page.tokens.any(f"aspect {regime.id}", aspect.end, grade.token.start) or any(
-        _joined(page, other, aspect)
-        for other in page.tokens.within(
-            f"aspect {regime.id}", max(0, aspect.start - 60), aspect.start
-        )
-    )
-    graded = (
-        len(gap) < 60
-        and (", from" in gap or "," not in gap)
-        and any(page.tokens.any(kind, aspect.end, grade.token.start) for kind in ("judge", "move"))
-    )
-    return bool(_STRAIGHT.fullmatch(gap)) or listed or graded
-
-
-def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool) -> list[Token]:
-    """Return the aspects that follow a grade and hang on it by linking words only."""
-    found: list[Token] = []
-    at = grade.token.end
-    for aspect in aspects:
-        gap = page.folded[at : aspect.start]
-        if not _LINK_AFTER.fullmatch(gap) and not _is_about(page, gap, first=not found):
-            break
-        found.append(aspect)
-        at = aspect.end
-    return found if last else _first_run(page, found)
-
-
-def _is_about(page: Page, gap: str, *, first: bool) -> bool:
-    """Tell whether a gap leads from a grade to an area: 'good when it comes to …'."""
-    if first and _HOW.fullmatch(gap):
-        return True
-    if not first or len(gap) > 70 or _FINITE.search(gap.replace("when it comes to", "")):
-        return False
-    return _ABOUT.match(gap) is not None
-
-
-def _first_run(page: Page, found: list[Token]) -> list[Token]:
-    """Keep the aspects up to the first one that a verb follows (it leads the next grade)."""
-    kept: list[Token] = []
-    for index, aspect in enumerate(found):
-        after = page.folded[aspect.end : aspect.end + 14]
-        if re.match(
-            r"\s+(?:is|are|was|were|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
-            r"|goes|still|requires?|at ['\"]?(?:good|outstanding|inadequate|requires)|rated|judged|graded|remains?|stays?"
-            r"|each|all|both)\b",
-            after,
-        ):
-            run = index
-            while run > 0 and _joined(page, found[run - 1], found[run]):
-                run -= 1
-            return found[:run]
-        if _leads_on(page, aspect):
-            return found[:index]
-        kept.append(aspect)
-    return kept
-
-
-def _leads_on(page: Page, aspect: Token) -> bool:
-    """Tell whether a grade stands straight after an area: '…, and its adoption work good'."""
-    return any(
-        _STRAIGHT_ON.fullmatch(page.folded, aspect.end, grade.start)
-        for grade in page.tokens.within("grade", aspect.end, aspect.end + 40)
-    )
-
-
-def _joined(page: Page, first: Token, second: Token) -> bool:
-    gap = page.folded[first.end : second.start].strip()
-    return _JOINED.fullmatch(gap) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from inspections.reading import moves, others, pairing, spreading
-from inspections.reading.aspects import bind
+from inspections.reading.binding import bind
 from inspections.reading.bodies import other_body
 from inspections.reading.councils import Cast
 from inspections.reading.grades import GradeWord, grade_words, is_a_grade

@@ -49,13 +49,15 @@ _NOT_BEFORE_GOOD = words(
     "looks looking public common greater"
 )
 _OF_THEN = re.compile(
-    r"['\"]?\s+at\s+(?:the|its|their|an?)\s+(?:last|previous|earlier)\b|['\"]?\s+of\s+(?:(?:19|20)\d\d|last|the (?:last|previous)|(?:a|two|three|four|five|six"
+    r"['\"]?\s+at\s+(?:the|its|their|an?)\s+(?:last|previous|earlier)\b|['\"]?\s+of\s+(?:(?:19"
+    r"|20)\d\d|last|the (?:last|previous)|(?:a|two|three|four|five|six"
     r"|seven|eight)\s"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
 _FARE = words("one service services deal experience experiences")
 _GOT = re.compile(
-    r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
+    r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy"
+    r"|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
 )
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"( ]*$")
 

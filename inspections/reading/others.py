@@ -158,7 +158,8 @@ _ATTACHED = re.compile(r"\b(?:in|for|on|across|to)(?: all)? $")
 _NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not|unlike|than|from) $")
 _N_OF_M = re.compile(
     r"\b(two|three|four|five)\b(?:(?: out)? of (?:the |its )?(two|three|four|five|six))?"
-    r"(?: other| remaining| main)?(?: (?:areas?|aspects?|categories|judgements?|strands|grades|marks|parts|goods|outstandings"
+    r"(?: other| remaining| main)?(?: (?:areas?|aspects?|categories|judgements?|strands|grades"
+    r"|marks|parts|goods|outstandings"
     r"|inadequates|measures))?"
 )
 

@@ -18,7 +18,8 @@ _NOUN = re.compile(r"\bthe (county|city|borough)\b")
 _ORDINAL = re.compile(r"['\"]?(?: overall)? (?:for|at|in) the (former|latter|first|second)\b")
 _NEIGHBOUR_AFTER = re.compile(
     r"'s? (?:neighbour|rival|predecessor)s?\b"
-    r"|(?: (?:county|city|borough|district))?(?: council)? (?:came to an end|ceased|(?:was|is|were) (?:abolished|split|broken up|dissolved|replaced))"
+    r"|(?: (?:county|city|borough|district))?(?: council)? (?:came to an end|ceased|(?:was|is"
+    r"|were) (?:abolished|split|broken up|dissolved|replaced))"
 )
 _ASIDE_BEFORE = re.compile(
     r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
@@ -32,15 +33,28 @@ def councils_of(
     page: Page, cast: Cast, place: Place, index: int, earlier: list[Finding]
 ) -> tuple[tuple[str, ...], str]:
     """Return the councils that a grade belongs to, and how they were found."""
-    clause, sentence = place.clause, place.sentence
+    clause = place.clause
     before = [g for g in cast.groups_in(clause[0], place.start) if not _is_aside(page, g)]
+    told = _told_apart(page, cast, place, named=bool(before))
+    if told is not None:
+        return told
+    if before:
+        return _subject(page, before, place).councils, "council: before the grade"
+    return _further_off(page, cast, place, index, earlier)
+
+
+def _told_apart(
+    page: Page, cast: Cast, place: Place, *, named: bool
+) -> tuple[tuple[str, ...], str] | None:
+    """Return the one of two councils that 'in the north', 'the city' or 'the latter' means."""
+    clause = place.clause
     compass = _COMPASS.search(page.folded, place.end, min(clause[1], place.end + 25))
     if compass:
         gss = cast.by_compass(compass.group(1))
         if gss is not None:
             return (gss,), "council: by point of the compass"
     nouns = list(_NOUN.finditer(page.folded, clause[0], place.start))
-    if nouns and not before:
+    if nouns and not named:
         gss = cast.by_noun(nouns[-1].group(1))
         if gss is not None:
             return (gss,), "council: the one of two that is a city, a county or a borough"
@@ -48,8 +62,14 @@ def councils_of(
     if ordinal and cast.focus is not None and len(cast.focus.councils) == 2:
         at = 0 if ordinal.group(1) in ("former", "first") else 1
         return (cast.focus.councils[at],), "council: the former or the latter"
-    if before:
-        return _subject(page, before, place).councils, "council: before the grade"
+    return None
+
+
+def _further_off(
+    page: Page, cast: Cast, place: Place, index: int, earlier: list[Finding]
+) -> tuple[tuple[str, ...], str]:
+    """Return the councils named after the grade, in its sentence, or in those before."""
+    clause, sentence = place.clause, place.sentence
     named = cast.groups_in(clause[0], place.start)
     if named and _NEXT_DOOR.search(page.folded, sentence[0], named[0].start):
         return (), "council: another's"

@@ -2,7 +2,7 @@
 
 Each rule is one small function that looks at the clause and says a role or nothing; the first
 that speaks decides, and its name is kept as the reason. The rules of the past are in
-``past.py``.
+``past.py`` and ``leaving.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import past
+from inspections.reading import leaving, past
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page, future_years
@@ -21,11 +21,13 @@ _NUMBER = re.compile(
     r"|half|most"
     r"|many|some|several|fewer|more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)"
     r"|councils?|authorities|areas"
-    r"|at|on|with|stand|stood|sit|were|are|is|was|to be|have been|now|still|local|council|landlords?|others?|rated"
+    r"|at|on|with|stand|stood|sit|were|are|is|was|to be|have been|now|still|local|council"
+    r"|landlords?|others?|rated"
     r"|judged|graded|received|got|been|being)\s+)*['\"]?$"
 )
 _OF_SO_MANY = re.compile(
-    r"\bof (?:the |its |[a-z-]+'s )?(?:other )?(?:\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|dozen) "
+    r"\bof (?:the |its |[a-z-]+'s )?(?:other )?(?:\d{1,3}|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|dozen) "
     r"(?:[a-z-]+ ){0,2}(?:councils|authorities|areas|boroughs|services|landlords|partnerships)\b"
 )
 _REDUCED = re.compile(
@@ -40,7 +42,8 @@ _NOTHING_ELSE = re.compile(
 )
 _ASKED = re.compile(r"['\"]?\s*(?:rating|grade)?\?")
 _WHEN = re.compile(
-    r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago|for)\b"
+    r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago"
+    r"|for)\b"
 )
 _HAS_IT = re.compile(
     r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
@@ -124,7 +127,8 @@ def _follows_an_aspect(page: Page, place: Place) -> bool:
 
 
 _RESTRICTIVE = re.compile(
-    r"\b(?:services?|department|council|team|partnership|authority|landlord|borough|care|arrangements"
+    r"\b(?:services?|department|council|team|partnership|authority|landlord|borough|care"
+    r"|arrangements"
     r"|system|county|city)\s(?:which|that)\s+(?:ofsted|the cqc|cqc|inspectors|hmip|it|they"
     r"|the (?:\w+ )?(?:regulator|watchdog|inspectorate))?\s*(?:had )?(?:was |were |been )?"
     r"(?:rated|judged|graded|found|branded|deemed|declared|marked|called)\b[^.;,]{0,20}$"
@@ -275,19 +279,19 @@ def _is_confirmed(page: Page, place: Place) -> Role | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("as the grade before", _goes_on),
     ("new: confirmed", _is_confirmed),
-    ("past: noun", past.is_noun_of_the_past),
-    ("past: left for another", past.is_left_for),
-    ("past: lasted", past.lasted),
-    ("past: from", past.comes_after_from),
-    ("past: dated bracket", past.stands_in_a_dated_bracket),
+    ("past: noun", leaving.is_noun_of_the_past),
+    ("past: left for another", leaving.is_left_for),
+    ("past: lasted", leaving.lasted),
+    ("past: from", leaving.comes_after_from),
+    ("past: dated bracket", leaving.stands_in_a_dated_bracket),
     ("past: when", past.stood_when),
-    ("past: replaced", past.is_replaced),
-    ("past: after years at it", past.follows_years_at_it),
-    ("standing: in a denying bracket", past.stands_in_a_denying_bracket),
-    ("past: before now", past.stood_before_now),
-    ("past: left behind", past.was_left),
-    ("past: since it", past.came_since),
-    ("new: reached", past.is_reached),
+    ("past: replaced", leaving.is_replaced),
+    ("past: after years at it", leaving.follows_years_at_it),
+    ("standing: in a denying bracket", leaving.stands_in_a_denying_bracket),
+    ("past: before now", leaving.stood_before_now),
+    ("past: left behind", leaving.was_left),
+    ("past: since it", leaving.came_since),
+    ("new: reached", leaving.is_reached),
     ("standing: described", _describes),
     ("standing: an aside", _is_an_aside),
     ("standing: what it has", _is_what_it_has),

@@ -18,7 +18,8 @@ from inspections.reading.told import Finding, Role
 _COUNTED_AREAS = re.compile(
     r"\b(?:one|two|three|four|five|most|some|several)(?:\s+of\s+(?:the\s+|its\s+)?(?:two"
     r"|three|four|five|nine|ten)?)?\s*"
-    r"(?:(?:other|remaining|main|graded|key)\s+)?(?:areas?|aspects?|categories|judgements?|goods|outstandings|measures|strands)\b"
+    r"(?:(?:other|remaining|main|graded|key)\s+)?(?:areas?|aspects?|categories|judgements?"
+    r"|goods|outstandings|measures|strands)\b"
 )
 _AREAS_AFTER = re.compile(
     r"['\"]?(?: (?:marks?|grades?|ratings?|judgements?))? (?:in|for|on|across) (?:only |just )?"
@@ -173,9 +174,11 @@ def _counted_councils(page: Page, finding: Finding) -> int | None:
 _SAME_GRADE = re.compile(
     r"\b(?:got|gets?|received|earned|won|given) (?:one|it|that) (?:too|as well|also)\b"
     r"|\b(?:the )?same (?:is|was|goes|went|applies|applied|holds)(?: true| said)?(?: of| for| to)\b"
-    r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of|given)\b|"
+    r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of"
+    r"|given)\b|"
     r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
-    r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated|judged) the same\b(?! (?:as|time|day))"
+    r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated"
+    r"|judged) the same\b(?! (?:as|time|day))"
 )
 
 
@@ -220,7 +223,8 @@ def _given_also(
 
 
 _AS_DID = re.compile(
-    r"\b(?:as|so) (?:has|have|did|was|were|is|are|does|do|had) (?:(?:its|their|the|nearby|neighbouring)"
+    r"\b(?:as|so) (?:has|have|did|was|were|is|are|does|do|had) (?:(?:its|their|the|nearby"
+    r"|neighbouring)"
     r" |neighbours? |neighbour,? |also )*$"
 )
 

@@ -45,7 +45,8 @@ _ABBREVIATION = re.compile(
 _CLAUSE = re.compile(
     r";|:(?=\s)(?!\s+['\"]?(?:outstanding|good|requires? |inadequate|adequate|c[1-4]\b))"
     r"|\s-\s|\s\((?!(?:in |from )?(?:19|20)\d\d\))|(?<!(?:19|20)\d\d)\)"
-    r"|(?<!\ball)(?<!thing)(?<!areas)(?<!category)(?<!categories)(?<!judgements),?\s+but\s(?!one\b)|,?\s+(?:while|whilst|whereas|though|although|however|because|so that)\s"
+    r"|(?<!\ball)(?<!thing)(?<!areas)(?<!category)(?<!categories)(?<!judgements)"
+    r",?\s+but\s(?!one\b)|,?\s+(?:while|whilst|whereas|though|although|however|because|so that)\s"
     r"|,\s+(?:and\s+)?(?:which|whose|where|up from|down from|having|after|despite|with)\s"
     r"|,\s+so\s|\.\s"
 )

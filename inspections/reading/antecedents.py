@@ -1,0 +1,103 @@
+"""Find the area that a grade is about where its own clause names none.
+
+'Leadership, which was good', 'care: that area was', 'for those two groups', 'good (leaders)':
+the area stands just before, or in a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inspections.reading.aspects import aspect_tokens
+from inspections.reading.lexicon import Token
+from inspections.reading.page import Page
+from inspections.regimes import Regime
+
+_THAT_AREA = re.compile(r"\s*(?:that|this|which)\s+(?:area|aspect|part|service|strand)\b")
+_THAT = re.compile(r"\s*(?:that|this|those)\s+(?:is|are|was|were|gets?|got|requires?)\b")
+_THOSE_GROUPS = re.compile(
+    r"(?:for |in )?(?:those|these|both|both of those)(?: (two|three|four))? "
+    r"(?:areas|groups|services|aspects|strands|judgements|fields|parts|categories)\b"
+)
+_PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
+IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
+
+
+def bracket_after(page: Page, regime: Regime, clause: tuple[int, int], at: int) -> list[str]:
+    """Return the areas in a bracket straight after a grade: 'good (leaders, protection)'."""
+    opened = page.folded.find("(", at, at + 3)
+    closed = page.folded.find(")", opened) if opened >= 0 else -1
+    if closed < 0 or closed - opened > 200 or clause[1] > opened + 1:
+        return []
+    if page.graded(opened, closed):
+        return []
+    return [t.value for t in aspect_tokens(page, regime, opened + 1, closed)]
+
+
+def antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
+    """Return the aspect that 'leadership, which was good' or 'care: that area was' is about."""
+    before = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
+    if page.folded[clause[0] - 1 : clause[0]] == ")":
+        opened = page.folded.rfind("(", max(0, clause[0] - 200), clause[0])
+        bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
+        if opened >= 0 and not page.graded(opened, clause[0]):
+            return [a.value for a in bracket]
+    if page.folded[clause[0] - 1 : clause[0]] == "(":
+        return [a.value for a in before if a.end >= clause[0] - 2]
+    if page.folded[clause[0] - 1 : clause[0]] == ";" and _THAT.match(page.folded, clause[0]):
+        near = aspect_tokens(page, regime, max(0, clause[0] - 120), clause[0])
+        return [a.value for a in near[-1:]]
+    if page.folded[clause[0] - 1 : clause[0]] == ":":
+        if _PRONOUN.match(page.folded, clause[0]):
+            return [a.value for a in before[-1:]]
+        listed = _list_before(page, regime, clause[0] - 1)
+        if listed:
+            return listed
+    groups = _THOSE_GROUPS.match(page.folded, *clause)
+    if groups and clause[0] in page.starts:
+        return _those_before(page, regime, clause[0], groups[1])
+    if clause[0] in page.starts and _PRONOUN.match(page.folded, clause[0]):
+        return _subject_before(page, regime, clause[0])
+    if page.folded.startswith(", wh", clause[0]):
+        return [a.value for a in before if a.end == clause[0]]
+    if _THAT_AREA.match(page.folded, *clause):
+        return [a.value for a in before[-1:]]
+    return []
+
+
+def _those_before(page: Page, regime: Regime, start: int, number: str | None) -> list[str]:
+    """Return the areas that the sentence before named last: 'for those two groups …'."""
+    index = page.starts[start]
+    if index == 0:
+        return []
+    sentence = page.sentences[index - 1]
+    named = aspect_tokens(page, regime, sentence.start, sentence.end)
+    wanted = {"three": 3, "four": 4}.get(number or "", 2)
+    return [a.value for a in named[-wanted:]] if len(named) >= wanted else []
+
+
+def _subject_before(page: Page, regime: Regime, start: int) -> list[str]:
+    """Return the area that the sentence before began with: 'Leadership fell. It was good.'."""
+    index = page.starts[start]
+    if index < 2:
+        return []
+    sentence = page.sentences[index - 1]
+    named = aspect_tokens(page, regime, sentence.start, sentence.end)
+    if len(named) != 1 or named[0].start - sentence.start > 20 or named[0].value == "overall":
+        return []
+    if page.mentions_in(sentence.start, sentence.end):
+        return []
+    return [named[0].value]
+
+
+def _list_before(page: Page, regime: Regime, end: int) -> list[str]:
+    """Return the list of aspects that ends at a colon: 'Leaders, protection, care: all good'."""
+    run: list[Token] = []
+    at = end
+    for aspect in reversed(aspect_tokens(page, regime, max(0, end - 250), end)):
+        gap = page.folded[aspect.end : at]
+        if gap.strip() and not IN_RUN.fullmatch(gap):
+            break
+        run.insert(0, aspect)
+        at = aspect.start
+    return [a.value for a in run]

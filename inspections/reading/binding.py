@@ -1,0 +1,191 @@
+"""Bind the aspects that a clause names to the grades it gives.
+
+'Leaders and protection were good; care leavers inadequate overall': each aspect belongs to the
+grade that follows its list, or, where the grade stands first, to the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inspections.reading.antecedents import IN_RUN, antecedent, bracket_after
+from inspections.reading.aspects import PEOPLE, aspect_tokens
+from inspections.reading.grades import GradeWord
+from inspections.reading.lexicon import Token
+from inspections.reading.page import Page
+from inspections.regimes import Regime
+
+_AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
+_STRAIGHT = re.compile(
+    r"[\s,:'\"()]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
+    r"|rated|judged"
+    r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
+    r"|on|team)[\s,'\"]*)*"
+)
+_LINK_AFTER = re.compile(
+    r"['\"]?\s*(?:(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts|with"
+    r"|and|both|the|its|their|of|those|at|across|services?|support"
+    r"|supporting|work|overall|grade|grades|rating|ratings"
+    r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
+    r"|from|by|ofsted|inspectors|watchdog|including|went|goes|thrown|reserved|fourth|third"
+    r"|fifth|last|remaining|other|final|impact|experiences?"
+    r"|thrown|reserved|progress|who|need|as well as"
+    r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
+    r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
+)
+_RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
+_ABOUT = re.compile(
+    r"['\"]?\s*[,-]*\s*(?:for|in|on|when it comes to|as regards|with regard to|in respect of"
+    r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
+    r"(?: (?!what\b|by\b)[\w'-]+){0,4} $"
+)
+_HOW = re.compile(
+    r"['\"]? (?:is|was) (?:how|what|the (?:word|grade|verdict|mark|rating|judgement"
+    r"|result)(?: for| on| in)?)"
+    r"(?: (?:it|ofsted|they|inspectors|the watchdog))?(?: \w+){0,3} "
+)
+"""'"Outstanding" is how Ofsted describes leadership'."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|should|but|while|after"
+    r"|because|until|since|before)\b"
+)
+_JOINED = re.compile(
+    r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
+)
+_STRAIGHT_ON = re.compile(r" ['\"]?")
+_CUT_BEFORE = re.compile(
+    r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
+    r"\b(?:the council|the authority|the borough|the county|it|they|the service"
+    r"|services overall|ofsted said|inspectors said)"
+    r"\s+(?:was|were|is|are|has|have|had|said)\b"
+)
+
+
+def bind(
+    page: Page, regime: Regime, clause: tuple[int, int], grades: list[GradeWord]
+) -> dict[int, list[str]]:
+    """Return, by the offset of each grade of a clause, the aspects it is given to."""
+    aspects = aspect_tokens(page, regime, *clause)
+    bound: dict[int, list[str]] = {g.token.start: [] for g in grades}
+    free = list(aspects)
+    for index, grade in enumerate(grades):
+        last = index + 1 == len(grades)
+        ceiling = clause[1] if last else grades[index + 1].token.start
+        floor = grades[index - 1].token.end if index else clause[0]
+        likewise = _likewise(page, grade, free, ceiling) if not last else []
+        for aspect in likewise:
+            bound[grade.token.start].append(aspect.value)
+            free.remove(aspect)
+        leading = _leading(page, regime, grade, [a for a in free if a.start >= floor])
+        after = [a for a in free if a.start >= grade.token.end and a.end <= ceiling]
+        following = [] if leading and not last else _following(page, grade, after, last=last)
+        for aspect in (*following, *leading):
+            bound[grade.token.start].append(aspect.value)
+            free.remove(aspect)
+    final = grades[-1].token
+    bracket = bracket_after(page, regime, clause, final.end)
+    if bracket:
+        bound[final.start] = bracket
+    first = grades[0].token.start
+    if not bound[first]:
+        bound[first] += antecedent(page, regime, clause)
+    return bound
+
+
+def _likewise(page: Page, grade: GradeWord, free: list[Token], ceiling: int) -> list[Token]:
+    """Return the aspects of 'was good, as were A and B' before another grade follows."""
+    match = _AS_WAS.match(page.folded, grade.token.end, ceiling)
+    if match is None:
+        return []
+    run: list[Token] = []
+    for aspect in (a for a in free if a.start >= match.end() and a.end <= ceiling):
+        gap = page.folded[run[-1].end if run else match.end() : aspect.start]
+        if not IN_RUN.fullmatch(gap) or (run and ", and " in gap):
+            break
+        run.append(aspect)
+    return run
+
+
+def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:
+    """Return the aspects before a grade that lead to it: nothing else is its subject."""
+    before = [a for a in aspects if a.end <= grade.token.start]
+    if before and not _RELATIVE.match(page.folded, before[-1].end):
+        cut = _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
+        before = [] if cut else before
+    return [a for a in before if _is_linked(page, regime, a, grade)]
+
+
+def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> bool:
+    """People ('leaders') are an aspect only in a list that leads straight to the grade."""
+    if not PEOPLE.fullmatch(page.folded, aspect.start, aspect.end):
+        return True
+    gap = page.folded[aspect.end : grade.token.start]
+    listed = page.tokens.any(f"aspect {regime.id}", aspect.end, grade.token.start) or any(
+        _joined(page, other, aspect)
+        for other in page.tokens.within(
+            f"aspect {regime.id}", max(0, aspect.start - 60), aspect.start
+        )
+    )
+    graded = (
+        len(gap) < 60
+        and (", from" in gap or "," not in gap)
+        and any(page.tokens.any(kind, aspect.end, grade.token.start) for kind in ("judge", "move"))
+    )
+    return bool(_STRAIGHT.fullmatch(gap)) or listed or graded
+
+
+def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool) -> list[Token]:
+    """Return the aspects that follow a grade and hang on it by linking words only."""
+    found: list[Token] = []
+    at = grade.token.end
+    for aspect in aspects:
+        gap = page.folded[at : aspect.start]
+        if not _LINK_AFTER.fullmatch(gap) and not _is_about(page, gap, first=not found):
+            break
+        found.append(aspect)
+        at = aspect.end
+    return found if last else _first_run(page, found)
+
+
+def _is_about(page: Page, gap: str, *, first: bool) -> bool:
+    """Tell whether a gap leads from a grade to an area: 'good when it comes to …'."""
+    if first and _HOW.fullmatch(gap):
+        return True
+    if not first or len(gap) > 70 or _FINITE.search(gap.replace("when it comes to", "")):
+        return False
+    return _ABOUT.match(gap) is not None
+
+
+def _first_run(page: Page, found: list[Token]) -> list[Token]:
+    """Keep the aspects up to the first one that a verb follows (it leads the next grade)."""
+    kept: list[Token] = []
+    for index, aspect in enumerate(found):
+        after = page.folded[aspect.end : aspect.end + 14]
+        if re.match(
+            r"\s+(?:is|are|was|were|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
+            r"|goes|still|requires?|at ['\"]?(?:good|outstanding|inadequate|requires)|rated"
+            r"|judged|graded|remains?|stays?"
+            r"|each|all|both)\b",
+            after,
+        ):
+            run = index
+            while run > 0 and _joined(page, found[run - 1], found[run]):
+                run -= 1
+            return found[:run]
+        if _leads_on(page, aspect):
+            return found[:index]
+        kept.append(aspect)
+    return kept
+
+
+def _leads_on(page: Page, aspect: Token) -> bool:
+    """Tell whether a grade stands straight after an area: '…, and its adoption work good'."""
+    return any(
+        _STRAIGHT_ON.fullmatch(page.folded, aspect.end, grade.start)
+        for grade in page.tokens.within("grade", aspect.end, aspect.end + 40)
+    )
+
+
+def _joined(page: Page, first: Token, second: Token) -> bool:
+    gap = page.folded[first.end : second.start].strip()
+    return _JOINED.fullmatch(gap) is not None
