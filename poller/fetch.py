@@ -148,7 +148,8 @@ class Fetcher:
             host = _host(here)
             if gate is not None:
                 await gate(here)
-            async with self._turns.turn(host), self._places:
+            # A mirror is one's own server: it needs no pause between two requests.
+            async with self._turns.turn(host, pausing=host not in self._mirrors), self._places:
                 self._respect_hold(host)
                 start = clock()
                 asked = headers | _conditions(known, here)

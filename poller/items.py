@@ -30,6 +30,8 @@ _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\s+\d{{4}}\b", r
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FILE = re.compile(r"[\s,]+(?:as\s+)?pdf\b.*$", re.IGNORECASE)
 """What some sites write behind a title: ', pdf - 15 July 2024'."""
+_WITHDRAWN = re.compile(r"report not found", re.IGNORECASE)
+"""The title of the page that stands in place of a report that was taken away."""
 
 
 def read_items(data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,6 +59,8 @@ def read_items(data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
 def read_text(data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the ``text`` of the part of a page that ``options["selector"]`` finds."""
     tree = LexborHTMLParser(decode_xml(data, options["charset"]))
+    if _WITHDRAWN.search(_title(tree)):
+        raise MisfitError("a page that says 'Report not found': it was withdrawn")
     part = tree.css_first(options["selector"])
     if part is None:
         raise MisfitError(f"nothing is found at {options['selector']!r}{_titled(tree)}")
@@ -153,5 +157,10 @@ def _url(href: str | None, base: str) -> str | None:
 
 def _titled(tree: LexborHTMLParser) -> str:
     """Say what a page that doesn't fit calls itself."""
-    title = clean(_text(tree.css_first("title")), most=80)
+    title = _title(tree)
     return f' (the page calls itself "{title}")' if title else ""
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    titled = tree.css_first("title")
+    return clean(titled.text(), most=80) if titled is not None else ""

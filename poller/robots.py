@@ -6,6 +6,7 @@ not asked about. It fetches nothing but ``robots.txt`` itself.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Robots:
         self._fetcher = fetcher
         self._now = now
         self._hosts: OrderedDict[str, _Rules] = OrderedDict()
+        self._asking: dict[str, asyncio.Lock] = {}
 
     async def check(self, url: str) -> None:
         """Return if ``url`` may be fetched.
@@ -46,16 +48,30 @@ class Robots:
         """
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        known = self._hosts.get(site)
-        if known is None or not timedelta() <= self._now() - known.read < KEPT:
-            known = _Rules(await self._read(site), self._now())
-            self._hosts[site] = known
-            self._hosts.move_to_end(site)
-            while len(self._hosts) > _MOST_HOSTS:
-                self._hosts.popitem(last=False)
+        known = self._known(site)
+        if known is None:
+            async with self._asking.setdefault(
+                site, asyncio.Lock()
+            ):  # so that several sources on a host ask once
+                known = self._known(site) or await self._learn(site)
         if known.rules is not None and not known.rules.can_fetch(url, PRODUCT):
             words = f"robots.txt of {parts.hostname} asks not to fetch {parts.path[:200]}"
             raise SourceFailedError(Failure.REFUSED, words)
+
+    def _known(self, site: str) -> _Rules | None:
+        known = self._hosts.get(site)
+        if known is None or not timedelta() <= self._now() - known.read < KEPT:
+            return None
+        return known
+
+    async def _learn(self, site: str) -> _Rules:
+        known = _Rules(await self._read(site), self._now())
+        self._hosts[site] = known
+        self._hosts.move_to_end(site)
+        while len(self._hosts) > _MOST_HOSTS:
+            gone, _ = self._hosts.popitem(last=False)
+            self._asking.pop(gone, None)
+        return known
 
     async def _read(self, site: str) -> Protego | None:
         try:

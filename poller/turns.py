@@ -34,14 +34,14 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait for this host's turn, and hold it."""
+    async def turn(self, host: str, *, pausing: bool = True) -> AsyncIterator[None]:
+        """Wait for this host's turn, and hold it; without ``pausing``, take it at once."""
         place = self._hosts.setdefault(host, _Host())
         place.users += 1
         try:
             async with place.lock:
                 wait = place.free_at - self._monotonic()
-                if wait > 0:
+                if wait > 0 and pausing:
                     await self._sleep(min(wait, self._pause))
                 try:
                     yield

@@ -278,7 +278,7 @@ def peopled(*, providers: int = 48) -> Officialdom:
     """Providers with a history of old reports, as a bot meets them on its first day."""
     it = Officialdom()
     old = File(50_253_401, "Children's services inspection", date(2024, 7, 15), b"%PDF-old")
-    for council in authorities()[-providers:]:
+    for council in authorities()[::-1][:providers]:
         urn = council.ofsted_urn or ""
         it.providers[urn] = council.official_name
         it.files[urn] = [old]

@@ -117,7 +117,7 @@ async def test_a_withdrawn_file_is_told_to_the_operator(workers: Workers) -> Non
         assert watch.told == {}
         ((where, why),) = watch.desk.not_read
         assert where == url
-        assert why
+        assert "withdrawn" in why
 
 
 async def test_a_report_about_another_council_than_its_page_is_refused(workers: Workers) -> None:
