@@ -34,6 +34,7 @@ def test_without_an_environment_every_setting_has_its_default() -> None:
         ("SEND_RATE", "0", "greater than 0"),
         ("TELEGRAM_API_URL", "ftp://x", "http://"),
         ("ADMIN_CHAT_ID", "me", "integer"),
+        ("SOURCE_MIRRORS", "www.gov.uk=here", "host=address"),
     ],
 )
 def test_a_wrong_value_is_answered_with_its_name_its_value_and_what_is_allowed(
@@ -47,6 +48,11 @@ def test_a_wrong_value_is_answered_with_its_name_its_value_and_what_is_allowed(
     assert value in line
     assert allowed in line
     assert "\n" not in line
+
+
+def test_mirrors_are_hosts_with_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_MIRRORS", "a.uk=http://127.0.0.1:1/a b.uk=https://b.example")
+    assert settings.load().mirrors == {"a.uk": "http://127.0.0.1:1/a", "b.uk": "https://b.example"}
 
 
 def test_a_wrong_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
