@@ -89,7 +89,7 @@ class House:
             await unit.put_change(change)
             audience = audience_of(
                 change,
-                council=self.gazetteer.council(TRAFFORD),
+                council=self.gazetteer.council(inspection.council),
                 as_of=now(),
                 gazetteer=self.gazetteer,
             )

@@ -418,3 +418,15 @@ async def test_what_falls_due_later_is_sent_then(house: House, ann: Person) -> N
     async with house.sending():
         await ann.next_message()
     assert timedelta(seconds=0.25) < now() - begun < timedelta(seconds=1.2)
+
+
+async def test_a_change_for_few_is_not_kept_waiting_by_one_for_many(house: House) -> None:
+    crowd, few = house.box.crowd(150), house.box.crowd(5)
+    await house.subscribe(*crowd)
+    await house.publish(replace(trafford(), id="for-many"))
+    await house.subscribe(*few, target="council:E06000066")
+    await house.publish(replace(trafford(), id="for-few", council="E06000066"))
+    async with house.sending(in_flight=4):
+        await house.box.until(lambda: all(person.bot_messages for person in few))
+        assert sum(len(person.bot_messages) for person in crowd) < 75
+        await house.empty()

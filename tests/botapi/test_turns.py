@@ -207,3 +207,59 @@ def test_a_group_may_be_given_less_than_one_message_a_minute() -> None:
     moments = [when for when, _, _ in world.run()]
     assert moments[1] - moments[0] >= 120
     assert moments[2] - moments[1] >= 120
+
+
+def granted(turns: Turns, *, until: float) -> list[tuple[float, Turn]]:
+    """All turns as they are granted, each over at once."""
+    now, found = 0.0, []
+    while now < until:
+        match turns.next(now):
+            case Turn() as turn:
+                found.append((now, turn))
+                turns.done(turn, now)
+            case None:
+                break
+            case later:
+                now = max(now, later)
+    return found
+
+
+def test_paid_messages_keep_to_the_higher_limit_and_the_others_to_theirs() -> None:
+    turns = Turns(Limits(per_second=30, paid_per_second=1000))
+    for chat in range(1, 3001):
+        turns.join(chat, priority=3, paid=True)
+        if chat <= 200:
+            turns.join(10_000 + chat, priority=4)
+    found = granted(turns, until=100)
+    paid = [at for at, turn in found if turn.paid]
+    free = [at for at, turn in found if not turn.paid]
+    assert (len(paid), len(free)) == (3000, 200)
+    assert most_in_any(0.999, free) <= 30
+    assert most_in_any(0.999, [at for at, _ in found]) <= 1000
+    assert paid[-1] <= 3.2  # edits do not hold up what is paid for
+    assert free[-1] <= 200 / (30 * HEADROOM) + 0.1
+
+
+def test_an_answer_goes_before_what_is_paid_for() -> None:
+    turns = Turns(Limits())
+    for chat in range(1, 500):
+        turns.join(chat, priority=3, paid=True)
+    first = turns.next(0.0)
+    assert isinstance(first, Turn)
+    answer = turns.join(9000, priority=0)
+    order = [turn for _, turn in granted(turns, until=0.2)]
+    assert order.index(answer) <= 1
+
+
+def test_a_pause_for_everybody_holds_what_is_paid_for_too() -> None:
+    turns = Turns(Limits())
+    for chat in range(1, 10):
+        turns.join(chat, priority=3, paid=True)
+    for _ in range(3):
+        turn = turns.next(1.0)
+        assert isinstance(turn, Turn)
+        turns.refused(turn, 1.0, retry_after=5)
+        turns.done(turn, 1.0)
+    later = turns.next(1.0)
+    assert isinstance(later, float)
+    assert later >= 6

@@ -53,6 +53,15 @@ async def test_counts_follow_what_is_stored_and_deleted(store: Store, reopen: Re
     assert await (await reopen()).counts() == expected
 
 
+async def test_what_was_given_up_is_kept_for_a_month(store: Store, clock: Clock) -> None:
+    async with store.unit() as unit:
+        for chat, days in ((1, 29), (2, 31)):
+            await unit.add_outbox(alert_row(chat))
+            await unit.bury(f"alert:c1:{chat}", at=NOON - timedelta(days=days), problem="refused")
+    await store.thin(stories_before=NOON, entries_before=NOON)
+    assert [row.chat for row in await store.dead_rows()] == [1]
+
+
 async def test_the_poller_finds_what_it_saved(store: Store, reopen: Reopen) -> None:
     await store.save_poll("BBC", state="etag 1", entries={"a": "1", "b": "2"}, at=NOON)
     await store.save_poll("Ofsted", state="etag 9", entries={"a": "9"}, at=NOON)
