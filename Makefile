@@ -53,7 +53,7 @@ evaluate: $(VENV)/.dev ## Hold the reader against every labelled story in tests/
 	$(BIN)/python bot.py evaluate tests/corpus/*.jsonl $(ARGS)
 
 bench: $(VENV)/.dev ## Run the benchmarks, each beside its peer (some minutes)
-	@for file in benchmarks/store.py benchmarks/kills.py; do $(BIN)/python $$file $(ARGS) || exit 1; done
+	@for file in benchmarks/store.py benchmarks/kills.py benchmarks/reading.py; do $(BIN)/python $$file $(ARGS) || exit 1; done
 
 format: $(VENV)/.dev ## Put the code into shape
 	$(BIN)/ruff check --fix $(CODE)
@@ -61,7 +61,7 @@ format: $(VENV)/.dev ## Put the code into shape
 
 lock: $(VENV)/bin/python ## Lock the requirements anew, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-dev requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-find-links $$name.in -o $$name.txt || exit 1; done
 

@@ -50,6 +50,8 @@ def _of_sentence(
     span = (sentence.start, sentence.end)
     found: list[Finding] = []
     if not page.graded(*span):
+        if not earlier:
+            return []
         return spreading.so_were(page, casts, index, earlier) or spreading.with_the_same_grade(
             page, span, index, earlier
         )

@@ -151,9 +151,9 @@ class Lexicon:
                 if -minus_end <= named[1] and (start, -minus_end) != named:
                     continue  # 'social care' in 'adult social care' is no topic of its own
                 named = (start, -minus_end)
-            wanted = self._cased.get((folded[start:-minus_end], kind, value))
-            if wanted is not None and plain[start:-minus_end] != wanted:
-                continue
+                wanted = self._cased.get((folded[start:-minus_end], kind, value))
+                if wanted is not None and plain[start:-minus_end] != wanted:
+                    continue
             slot = kind if kind.startswith(("grade", "aspect")) else kind + value
             if start < reached.get(slot, 0):
                 continue
