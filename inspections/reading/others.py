@@ -68,14 +68,15 @@ def with_the_others(
             for a in f.aspects
         } | _named_in(page, regime, finding)  # fmt: skip
         rest = _remaining(page, regime, named, match)
+        role = Role.NEW if counted else finding.role
         rest = ("overall", *rest) if rest and whole else rest
         settled.append(
             replace(
                 finding,
                 aspects=rest,
-                role=Role.NEW if counted else finding.role,
+                role=role,
                 everywhere=False,
-                rules=(*finding.rules, "the others"),
+                rules=(f"{role}: the others", *finding.rules[1:]),
             )
             if rest
             else replace(finding, role=Role.PARTIAL, rules=(*finding.rules, "areas not named"))
