@@ -34,7 +34,10 @@ def sheet_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
     wanted: Sequence[str] = options["columns"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # styles and validations that it doesn't know
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        except Exception as error:  # a damaged file trips it over anything
+            raise MisfitError(f"a damaged spreadsheet: {type(error).__name__}") from error
     best: list[str] = list(wanted)
     for sheet in book.worksheets:
         places: dict[str, int] | None = None
