@@ -30,6 +30,9 @@ _WAS_BEFORE = re.compile(
 _TO = re.compile(
     r"\b(?:to|into|now|reach|reaches|reached)\s+(?:(?:an?|the|be|being|now|a rating of)\s+)*['\"]?$"
 )
+_WAS_AFTER = re.compile(
+    r"['\"]?,\s*(?:previously |formerly )?(?:was|were|had been)\s+(?:an?\s+)?['\"]?"
+)
 _AFTER_YEARS = re.compile(
     r"\b(?:after|following|ending|ends|despite)\b(?: [\w'-]+){0,3} (?:years?|months?"
     r"|inspections|decades?|spells?|stints?|runs?)"
@@ -103,6 +106,16 @@ def stood_before_now(page: Page, place: Place) -> Role | None:
         return None
     near = (max(place.phrase[0], place.start - 45), place.start + 9)
     return Role.PAST if _STOOD.search(page.folded, *near) else None
+
+
+def was_before_the_one_before(page: Page, place: Place) -> Role | None:
+    """'Good, was requires improvement', 'having been outstanding since 2019, it fell to …'."""
+    earlier = place.before()
+    if earlier is not None and _WAS_AFTER.fullmatch(page.folded, earlier.token.end, place.start):
+        return Role.PAST
+    having = page.folded.startswith("having ", place.clause[0])
+    comma = page.folded.find(",", place.clause[0], place.start)
+    return Role.PAST if having and comma < 0 else None
 
 
 def follows_years_at_it(page: Page, place: Place) -> Role | None:

@@ -59,7 +59,7 @@ def with_the_others(
         match = _nearest(page, finding)
         counted = finding.role is Role.PARTIAL and "areas counted" in finding.rules
         told = counted or finding.role in (Role.NEW, Role.PAST)
-        whole = finding.aspects == ("overall",)
+        whole = finding.aspects == ("overall",) or _OVERALL_TOO.search(page.folded, *finding.clause)
         if match is None or not told or (finding.aspects and not whole):
             settled.append(finding)
             continue
@@ -156,6 +156,7 @@ def _remaining(
 
 
 _ATTACHED = re.compile(r"\b(?:in|for|on|across|to)(?: all)? $")
+_OVERALL_TOO = re.compile(r"\boverall\b[^.;]{0,20}\bincluded\b|\bincluding\b[^.;]{0,20}\boverall\b")
 _NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not|unlike|than|from) $")
 _N_OF_M = re.compile(
     r"\b(two|three|four|five)\b(?:(?: out)? of (?:the |its )?(two|three|four|five|six))?"

@@ -58,6 +58,11 @@ def _told_apart(
         gss = cast.by_noun(nouns[-1].group(1))
         if gss is not None:
             return (gss,), "council: the one of two that is a city, a county or a borough"
+    opened = page.folded.find("(", place.end, place.end + 3)
+    closed = page.folded.find(")", opened) if opened >= 0 else -1
+    bracket = cast.groups_in(opened, closed) if closed >= 0 else []
+    if bracket and bracket[0].start == opened + 1:
+        return bracket[0].councils, "council: in the bracket after the grade"
     ordinal = _ORDINAL.match(page.folded, place.end)
     if ordinal and cast.focus is not None and len(cast.focus.councils) == 2:
         at = 0 if ordinal.group(1) in ("former", "first") else 1

@@ -23,6 +23,9 @@ _ONLY_ITS_PAST = re.compile(
 )
 
 
+_ITS_PAST = ("past: from", "past: was before")
+
+
 def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
     """Give the new grade of a clause the aspect of the old one, and the old grade as previous."""
     settled: list[Finding] = []
@@ -42,8 +45,8 @@ def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
             return last, replace(now, aspects=last.aspects, previous=last.grade)
         if not last.aspects or last.aspects == now.aspects:
             return last, replace(now, previous=now.previous or last.grade)
-    came_from = last.role is Role.NEW and now.role is Role.PAST and "past: from" in now.rules
-    if came_from and last.aspects and not now.aspects:
+    came_from = last.role is Role.NEW and now.role is Role.PAST and now.rules[0] in _ITS_PAST
+    if came_from and not now.aspects:
         return replace(last, previous=now.grade), replace(now, aspects=last.aspects)
     return last, now
 

@@ -134,7 +134,10 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
     if inside:
         return forward is False or token.start < place.end or written.startswith("previous")
     if token.end > place.phrase[0]:
-        return token.start >= place.phrase[1] and _is_apposition(page, place, token)
+        return token.start >= place.phrase[1] and (
+            _is_apposition(page, place, token)
+            or _SAID.fullmatch(page.folded, place.phrase[1], token.start) is not None
+        )
     if _ITS_OWN_PHRASE.search(written):
         return False
     between = [f for f in place.fellows if token.end <= f.token.start < place.start]
@@ -184,7 +187,13 @@ def _is_in_a_relative_clause(page: Page, place: Place, token: Token) -> bool:
     )
 
 
-_HAD_GRADED = re.compile(r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been|required?)")
+_SAID = re.compile(
+    r",\s*(?:ofsted|inspectors|the cqc|it|they|the \w+)\s+"
+    r"(?:said|found|ruled|reported|judged|concluded|decided)\s+(?:back )?(?:in )?"
+)
+_HAD_GRADED = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been|required?|known|seen|held|received|won|scored|earned)"
+)
 
 
 def _is_pluperfect(page: Page, place: Place, token: Token) -> bool:

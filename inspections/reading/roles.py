@@ -170,6 +170,8 @@ def _is_denied(page: Page, place: Place) -> Role | None:
         "negation", max(place.phrase[0], place.start - 28), place.start
     ):
         written = page.folded[token.start : token.end]
+        if ":" in page.folded[token.end : place.start]:
+            continue
         if written not in {"no", "without", "nor", "neither"} and not page.tokens.any(
             "judge", place.start - 12, place.start
         ):
@@ -286,6 +288,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: dated bracket", leaving.stands_in_a_dated_bracket),
     ("past: when", past.stood_when),
     ("past: replaced", leaving.is_replaced),
+    ("past: was before", leaving.was_before_the_one_before),
     ("past: after years at it", leaving.follows_years_at_it),
     ("standing: in a denying bracket", leaving.stands_in_a_denying_bracket),
     ("past: before now", leaving.stood_before_now),
