@@ -165,6 +165,12 @@ class Cast:
             t.value == self._regime.id for t in page.tokens.of("inspector")
         ):
             return True
+        if (
+            mention.start == 0
+            and self._regime.wording.scale == "status"
+            and " the council" in page.folded
+        ):
+            return True
         if mention.start == 0 and _THE_COUNCIL.search(page.folded, mention.end):
             return True
         in_title = bool(page.sentences) and mention.start < page.sentences[0].end

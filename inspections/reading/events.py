@@ -76,7 +76,7 @@ _BEGUN = re.compile(
     r"|hand(?:s|ed)|given|gives?|gave|sent|sends?|sending|appoint(?:s|ed|ing)?|put|puts|placed"
     r"|tak(?:es?|en) (?:over|control|charge)|took (?:over|control|charge)|brought in|bring(?:s)? in"
     r"|draft(?:ed|s)|hit with|slapped|impos(?:es?|ed)|order(?:s|ed)|trigger(?:s|ed)|launch(?:es|ed)?"
-    r"|names?|named|to run|takes? its place|replac(?:es?|ed)|bankrupt|bust|step(?:s|ped)? in|moves? in|move[sd]? (?:from|to)|announc(?:es?|ed)"
+    r"|names?|named|must have a|to run|takes? its place|replac(?:es?|ed)|bankrupt|bust|step(?:s|ped)? in|moves? in|move[sd]? (?:from|to)|announc(?:es?|ed)"
     r"|publish(?:es|ed)|ma[dk]es?|made|subject to|start(?:s|ed)?|on (?:their|its) way|arriv(?:es?|ed)"
     r"|written|(?:put|now|placed) under|confirm(?:s|ed)|use[sd]?|becomes?)\b"
 )
@@ -120,6 +120,7 @@ _THEIR_REPORT = re.compile(
 )
 _AMONG = re.compile(r"\bamong\b|\b(?:is|are|becomes?) (?:the|one of)\b|: ")
 _REPORTED = re.compile(r"\b(?:said|says|confirmed|announced|revealed|told)\b[^.;]*\bhad\b")
+_SAID = re.compile(r"\b(?:said|says|confirmed|announced|told)\b")
 _FROM_TO = re.compile(r"\bfrom\b[^.;]{0,20}$")
 
 
@@ -173,6 +174,8 @@ def event_of(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[i
         return Event(Role.NEW, NONE, hit.status, "status: ended")
     if _THEIR_REPORT.match(after):
         return Event(Role.PAST, hit.status, None, "status: those at work report")
+    reported_plan = _SAID.search(before) and after.startswith(" would ")
+    after = after.replace(" would ", " will ", 1) if reported_plan else after
     quiet = _quiet(page, hit, before=before, after=after, clause=clause)
     if quiet is not None and quiet.role is Role.FORECAST:
         return quiet
@@ -200,7 +203,10 @@ def _quiet(
 ) -> Event | None:
     """Say feared, hoped for or told as past."""
     text = page.folded
-    if _FEARED.search(before) or _FEARED_AFTER.match(after) or text[clause[1] - 1] == "?":
+    wished = _FEARED.search(before)
+    if wished and wished.group().startswith("would") and _SAID.search(before):
+        wished = None
+    if wished or _FEARED_AFTER.match(after) or text[clause[1] - 1] == "?":
         return Event(Role.FORECAST, hit.status, None, "status: only feared or wished")
     reported = _REPORTED.search(before) is not None
     old = (

@@ -31,10 +31,19 @@ GENRES = {
 """Each genre, and what a grade is that stands in a story of it."""
 
 _ASKS = re.compile(
-    r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|who|how (?:can|many|much))\b[^:.]*\?"
+    r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|who|how (?:can|many|much)"
+    r"|how (?:your|each|every|the|our) \w+|what (?:do|does|is|are)\b[^?]*\bmean)\b[^:.]*\?"
 )
 """A headline that asks: 'Can Birmingham ever be good?'"""
 
+_HOW_THEY_DID = re.compile(
+    r"\bhow (?:your|each|every|the|our) \w+ (?:\w+ )?(?:scored|did|fared|rates?|are rated|compares?|performed)"
+)
+
+_DEMANDED = re.compile(
+    r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up|produce|submit))\b"
+    r"[^.;]*$"
+)
 _BY_HEADLINE = frozenset({"history", "work", "campaign", "plan"})
 """Genres of which only the headline's words are a sign."""
 
@@ -60,6 +69,8 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
 def genre_of(page: Page) -> str | None:
     """Return the genre that the headline or the lead shows, or None where it may be news."""
     title = page.sentences[0]
+    if _HOW_THEY_DID.search(page.folded, title.start, title.end):
+        return "tally"
     if page.tokens.any("fresh", title.start, title.end):
         return None
     graded = page.graded(title.start, title.end) and page.tokens.any(
@@ -78,7 +89,8 @@ def genre_of(page: Page) -> str | None:
 
 def _is_inspectors(page: Page, token: Token) -> bool:
     """Tell whether it is the inspectors' own: 'a priority action plan' is what they demand."""
-    return page.folded.endswith("priority ", 0, token.start)
+    before = page.folded[max(0, token.start - 40) : token.start]
+    return before.endswith("priority ") or _DEMANDED.search(before) is not None
 
 
 def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:

@@ -55,6 +55,10 @@ _OF_THEN = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
 _FARE = words("one service services deal experience experiences")
+_TO_WHOM = re.compile(
+    r"['\"]?\s+to\s+(?:the|a|an|its|their|his|her|nobody's|no one's|everyone's)\b"
+)
+_SETTLE = re.compile(r"\b(?:settles?|settled|settling)\s+for\s+['\"]?$")
 _GOT = re.compile(
     r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy"
     r"|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
@@ -159,10 +163,16 @@ def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: b
         folded.startswith("-", token.end)
         or _AT_DOING.match(folded, token.end) is not None
         or folded[max(0, token.start - 1)] == "-"
-        or (plain_good and (before == "for" or before in _NOT_BEFORE_GOOD))
+        or (plain_good and (_is_for_good(folded, token, before) or before in _NOT_BEFORE_GOOD))
         or (before == "as" and word == "as")
         or before in {"very", "most", "more", "no"}
     )
+
+
+def _is_for_good(folded: str, token: Token, before: str) -> bool:
+    """Tell 'gone for good' from 'settle for good'."""
+    settled = _SETTLE.search(folded, max(0, token.start - 20), token.start)
+    return before == "for" and settled is None
 
 
 def _before_to(page: Page, token: Token, written: str, *, quoted: bool) -> GradeWord | None:
@@ -172,7 +182,8 @@ def _before_to(page: Page, token: Token, written: str, *, quoted: bool) -> Grade
         "grade", token.end, min(len(page.folded), token.end + 40)
     ):
         return GradeWord(token, token.value, quoted=quoted)
-    return GradeWord(token, token.value, quoted=True) if quoted or written == "inadequate" else None
+    told = quoted or (written == "inadequate" and _TO_WHOM.match(page.folded, token.end))
+    return GradeWord(token, token.value, quoted=True) if told else None
 
 
 def _is_predicative(folded: str, token: Token) -> bool:

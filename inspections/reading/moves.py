@@ -26,10 +26,10 @@ _COUNTED = re.compile(
 _UP = re.compile(
     r"\b(?:up|rises?|rose|risen|rising|climb(?:s|ed|ing)?|jump(?:s|ed)?|leap(?:s|ed|t)?|gains?"
     r"|gained|improv(?:es?|ed|ement)|better|higher|lifted|raised|upgraded?|promoted|promotion"
-    r"|advances?|advanced|elevated)\b"
+    r"|advances?|advanced|elevated|soar(?:s|ed)|shot up)\b"
 )
 _DOWN = re.compile(
-    r"\b(?:down|drop(?:s|ped)?|falls?|fell|fallen|slip(?:s|ped)?|slid(?:es)?|plung(?:es|ed)|sinks?"
+    r"\b(?:down|drop(?:s|ped)?|falls?|fell|fallen|slip(?:s|ped)?|slid(?:es)?|plung(?:es|ed)|sinks?|sunk|crash(?:es|ed)|plummet(?:s|ed)"
     r"|sank|slump(?:s|ed)?|tumbl(?:es|ed)|lost|loses|worse|lower|lowered|downgraded?|demoted"
     r"|cut|relegated|docked|declin(?:es|ed))\b"
 )

@@ -11,6 +11,7 @@ from inspections.reading.told import Finding, Place, Role
 _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
 _NEXT_DOOR = re.compile(r"\b(?:neighbouring|nearby|adjoining|next-door|bordering) $")
 """The council whose name follows is another than the story's: its grade is nobody's news."""
+_GIVEN_TO = re.compile(r"['\"]?(?:\s*\([^()]{1,40}\))?\s+for\s+(?:the\s+)?")
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
@@ -58,6 +59,11 @@ def _told_apart(
         gss = cast.by_noun(nouns[-1].group(1))
         if gss is not None:
             return (gss,), "council: the one of two that is a city, a county or a borough"
+    given = _GIVEN_TO.match(page.folded, place.end, place.sentence[1])
+    if given is not None:
+        to = [g for g in cast.groups_in(given.end(), place.sentence[1]) if g.start == given.end()]
+        if to:
+            return to[0].councils, "council: the grade is for it"
     opened = page.folded.find("(", place.end, place.end + 3)
     closed = page.folded.find(")", opened) if opened >= 0 else -1
     bracket = cast.groups_in(opened, closed) if closed >= 0 else []

@@ -30,6 +30,10 @@ _OF_SO_MANY = re.compile(
     r"|twelve|dozen) "
     r"(?:[a-z-]+ ){0,2}(?:councils|authorities|areas|boroughs|services|landlords|partnerships)\b"
 )
+_ONE_OF_SO_MANY = re.compile(
+    r"\b(?:is|are|remains?) (?:still )?(?:one of|among) (?:the |just |only )*(?:\d{1,3}|two|three|four|five|six"
+    r"|seven|eight|nine|ten|a handful of|few)\b[^.;]*$"
+)
 _REDUCED = re.compile(
     r"\b(?:councils?|authorities|authority|boroughs?|areas)\s+(?:to be\s+)?"
     r"(?:rated|graded|judged|given|named|ranked|found)\s+(?:an?\s+)?['\"]?$"
@@ -41,6 +45,10 @@ _NOTHING_ELSE = re.compile(
     r"|to be\s+)?['\"]?"
 )
 _ASKED = re.compile(r"['\"]?\s*(?:rating|grade)?\?")
+_OUTCOME_BEFORE = re.compile(
+    r"\b(?:outcome|grade|verdict|rating|judgement|judgment|result|finding|mark),$"
+)
+"""'The outcome, inconsistent experiences, is …': the grade is what the sentence is about."""
 _WHEN = re.compile(
     r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago"
     r"|for)\b"
@@ -74,6 +82,8 @@ def _is_an_aside(page: Page, place: Place) -> Role | None:
     start, end = place.phrase
     closed = page.folded[start - 1 : start] == "," and page.folded[end : end + 1] == ","
     verb = page.folded.startswith("require", place.start)
+    if _OUTCOME_BEFORE.search(page.folded, max(0, start - 30), start):
+        return None
     if closed and not verb and _NOTHING_ELSE.fullmatch(page.folded, start, place.start):
         rest = page.folded[place.end : end].strip(" '\"")
         if not rest and _ends_in_an_aspect(page, start - 1):
@@ -212,7 +222,10 @@ def _is_counted(page: Page, place: Place) -> Role | None:
     if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
         return Role.STATISTIC
     start, end = place.sentence
-    if _OF_SO_MANY.search(page.folded, start, end) and not page.tokens.any("fresh", start, end):
+    if (
+        _OF_SO_MANY.search(page.folded, start, end)
+        or _ONE_OF_SO_MANY.search(page.folded, max(start, place.start - 60), place.start)
+    ) and not page.tokens.any("fresh", start, end):
         return Role.STATISTIC
     if page.tokens.any("news", start, end) or "scor" in page.folded[start:end]:
         return None

@@ -135,6 +135,7 @@ def _settled(found: list[Finding]) -> list[Finding]:
     new = [f for f in found if f.role is Role.NEW]
     denied = {f.grade for f in found if f.role in (Role.DENIED, Role.FORECAST)}
     text = [f for f in new if f.sentence > 0]
+    told = [f for f in found if f.sentence > 0]
     named_only = "status: begun, named in the headline"
     return [
         f
@@ -143,6 +144,7 @@ def _settled(found: list[Finding]) -> list[Finding]:
             f.rules[0] == named_only
             and (
                 (f.grade in denied and not text)
+                or (told and not text)
                 or any(t.councils == f.councils and t.grade != f.grade for t in text)
             )
         )
