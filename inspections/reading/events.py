@@ -34,7 +34,8 @@ _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         INTERVENTION,
         re.compile(
-            r"\bcommissioners\b|\b(?:lead|appointed|government|best value) commissioner\b|\b(?:ministerial |government )?envoys?\b"
+            r"\bcommissioners\b|\b(?:lead|appointed|government|best value) commissioner\b"
+            r"|\b(?:ministerial |government )?envoys?\b"
             r"|(?:statutory|government|formal|full|whitehall|ministerial|best[ -]value)"
             r" (?:best[ -]value )?intervention|(?:statutory|intervention|best[ -]value|further"
             r"|revised|new|ministerial|government) directions?|\bdirections (?:under|at|in|to)\b"
@@ -53,43 +54,61 @@ _ENDS = (
 _ENDED_BEFORE = re.compile(
     rf"\b(?:{_ENDS}|end (?:of|to|for)|release[sd]? from|freed? (?:from|of)|out of|exit(?:s|ed)?"
     r"|leav(?:es|ing)|emerg(?:es?|ed|ing) from|comes? off|goodbye to|farewell to|rid of"
-    r"|no longer (?:under|subject to|on|in|has|have|needs?)|cleared of|against renewing)\b[^.;]{0,45}$"
+    r"|no longer (?:under|subject to|on|in|has|have|needs?)|cleared of"
+    r"|against renewing)\b[^.;]{0,45}$"
 )
 _ENDED_AFTER = re.compile(
     rf"[^.;]{{0,60}}?\b(?:{_ENDS}|lapse[sd]?|expire[sd]?|to leave|leave|leaves|left|depart(?:s|ed)?"
-    r"|(?:stand|stands|stood|standing) down|bow(?:s|ed)? out|go(?:es)? home|pack(?:ed)? (?:up|their)"
-    r"|hand(?:s|ed|ing)? back|step(?:s|ped)? (?:back|away)|(?:not|n't) (?:be |been )?(?:re-?issued|renewed|extended)"
-    r"|(?:is|are) over|conclude[sd]?|(?:come|came|comes) to an end|be ended|be dropped|no longer in force)\b"
+    r"|(?:stand|stands|stood|standing) down|bow(?:s|ed)? out|go(?:es)? home"
+    r"|pack(?:ed)? (?:up|their)"
+    r"|hand(?:s|ed|ing)? back|step(?:s|ped)? (?:back|away)|(?:not|n't) (?:be "
+    r"|been )?(?:re-?issued|renewed|extended)"
+    r"|(?:is|are) over|conclude[sd]?|(?:come|came|comes) to an end|be ended|be dropped"
+    r"|no longer in force)\b"
 )
 _NOT_RENEWED = re.compile(
-    r"(?:\bnot|n't) (?:be |been )?(?:re-?issued|renewed|extended)|against (?:renew|extend|re-?issu)ing|\blapse"
+    r"(?:\bnot|n't) (?:be |been )?(?:re-?issued|renewed|extended)|against (?:renew|extend"
+    r"|re-?issu)ing|\blapse"
 )
 _EXTENDED = re.compile(
-    r"\bextend(?:ed|s)?\b|\bextension\b|\brenew(?:ed|s|al)?\b|\bre-?issue[sd]?\b|\bprolong(?:ed|s)?\b"
-    r"|\banother (?:year|six months|12 months|two years|term)|\bto stay\b|\bstays? (?:on|until|longer|for|put|in)\b"
-    r"|\bfurther (?:year|six months|12 months|period|direction|notice)|\bremains? (?:in place )?until\b"
+    r"\bextend(?:ed|s)?\b|\bextension\b|\brenew(?:ed|s|al)?\b|\bre-?issue[sd]?\b"
+    r"|\bprolong(?:ed|s)?\b"
+    r"|\banother (?:year|six months|12 months|two years|term)|\bto stay\b|\bstays? (?:on"
+    r"|until|longer|for|put|in)\b"
+    r"|\bfurther (?:year|six months|12 months|period|direction|notice)"
+    r"|\bremains? (?:in place )?until\b"
     r"|\bwidened\b|\bnew (?:powers|lease|term)|\brevised\b|\bsecond (?:best|notice|year)"
-    r"|\b(?:will|to) last until|\bwill be (?:in|at|there)\b[^.;]{0,50}\buntil\b|\bfresh (?:best|notice)|\bkeeps?\b|(?<!no )\blonger\b"
+    r"|\b(?:will|to) last until|\bwill be (?:in|at|there)\b[^.;]{0,50}\buntil\b"
+    r"|\bfresh (?:best|notice)|\bkeeps?\b|(?<!no )\blonger\b"
 )
 _BEGUN = re.compile(
     r"\b(?:issu(?:es?|ed|ing)|declar(?:es?|ed|ing)|serv(?:es?|ed|ing)|gets?|got|receiv(?:es?|ed)"
     r"|hand(?:s|ed)|given|gives?|gave|sent|sends?|sending|appoint(?:s|ed|ing)?|put|puts|placed"
     r"|tak(?:es?|en) (?:over|control|charge)|took (?:over|control|charge)|brought in|bring(?:s)? in"
-    r"|draft(?:ed|s)|hit with|slapped|impos(?:es?|ed)|order(?:s|ed)|trigger(?:s|ed)|launch(?:es|ed)?"
-    r"|names?|named|must have a|to run|takes? its place|replac(?:es?|ed)|bankrupt|bust|step(?:s|ped)? in|moves? in|move[sd]? (?:from|to)|announc(?:es?|ed)"
-    r"|publish(?:es|ed)|ma[dk]es?|made|subject to|start(?:s|ed)?|on (?:their|its) way|arriv(?:es?|ed)"
+    r"|draft(?:ed|s)|hit with|slapped|impos(?:es?|ed)|order(?:s|ed)|trigger(?:s|ed)"
+    r"|launch(?:es|ed)?"
+    r"|names?|named|must have a|to run|takes? its place|replac(?:es?|ed)|bankrupt|bust"
+    r"|step(?:s|ped)? in|moves? in|move[sd]? (?:from|to)|announc(?:es?|ed)"
+    r"|publish(?:es|ed)|ma[dk]es?|made|subject to|start(?:s|ed)?|on (?:their|its) way"
+    r"|arriv(?:es?|ed)"
     r"|written|(?:put|now|placed) under|confirm(?:s|ed)|use[sd]?|becomes?)\b"
 )
 _DENIED = re.compile(
-    r"(?:\b(?:no(?! longer)|not|nor|avoid\w*|avert\w*|rul(?:ed|es) out|denie[sd]|without|never|neither|nobody"
+    r"(?:\b(?:no(?! longer)|not|nor|avoid\w*|avert\w*|rul(?:ed|es) out|denie[sd]|without"
+    r"|never|neither|nobody"
     r"|instead of|rather than|short of|off the table|dismiss\w*)\b|n't\b)[^.;,]{0,45}$"
 )
 _FEARED = re.compile(
-    r"\b(?:could|may|might|would|if|risks?|fear(?:s|ed)?|warn(?:s|ed)?|warning (?:of|that)|threat\w*"
-    r"|brink|near(?:s|ing)?|close to|whether|possible|possibility|potential|consider(?:s|ing|ed)?|likely"
-    r"|prospect|stav\w+ off|prevent|escapes?|plans? to|fac(?:es|ing)|on the verge|verge|edge|propos(?:es|ed|al)"
-    r"|minded to|consult(?:s|ing|ation)?|expect(?:s|ed)|heading for|heads? for|unless|forecast|survey(?:ed)?"
-    r"|how|what is|explained|urg(?:es?|ed)|calls? for|called for|wants?|demands?|asks? for|asked for|inevitable"
+    r"\b(?:could|may|might|would|if|risks?|fear(?:s|ed)?|warn(?:s|ed)?|warning (?:of|that)"
+    r"|threat\w*"
+    r"|brink|near(?:s|ing)?|close to|whether|possible|possibility|potential|consider(?:s|ing"
+    r"|ed)?|likely"
+    r"|prospect|stav\w+ off|prevent|escapes?|plans? to|fac(?:es|ing)|on the verge|verge|edge"
+    r"|propos(?:es|ed|al)"
+    r"|minded to|consult(?:s|ing|ation)?|expect(?:s|ed)|heading for|heads? for|unless"
+    r"|forecast|survey(?:ed)?"
+    r"|how|what is|explained|urg(?:es?|ed)|calls? for|called for|wants?|demands?|asks? for"
+    r"|asked for|inevitable"
     r"|petition|motion|should|bid to|hopes?|decision on|days? away|weeks? from|months? from|looms?"
     r"|ahead of|request(?:s|ed)?|talk of|rumour\w*)\b[^.;]{0,60}$"
 )
@@ -97,12 +116,16 @@ _DENIED_AFTER = re.compile(
     r"\s*(?:is |are |was |were )?(?:not|n't|unlikely|averted|avoided|ruled out)\b"
 )
 _FEARED_AFTER = re.compile(
-    r"[\s']*(?:is |are |was |were |has been |being )?(?:\w+ )?(?:likely|looms?|looming|possible|fears?|risk|threat"
-    r"|inevitable|unavoidable|warning|considered|expected|proposed|on the cards|would|could|may\b|might|if )"
+    r"[\s']*(?:is |are |was |were |has been |being )?(?:\w+ )?(?:likely|looms?|looming"
+    r"|possible|fears?|risk|threat"
+    r"|inevitable|unavoidable|warning|considered|expected|proposed|on the cards|would|could"
+    r"|may\b|might|if )"
 )
 _OLD = re.compile(
-    r"\b(?:since|after|following|had|years? (?:ago|after|on)|months? (?:ago|after)|last (?:year|summer|spring|autumn|winter|month)"
-    r"|previously|in the wake of|before|anniversary|have had|has had|was issued|were sent in|which (?:has|had|have)"
+    r"\b(?:since|after|following|had|years? (?:ago|after|on)|months? (?:ago|after)"
+    r"|last (?:year|summer|spring|autumn|winter|month)"
+    r"|previously|in the wake of|before|anniversary|have had|has had|was issued|were sent in"
+    r"|which (?:has|had|have)"
     r"|issued in|inherited|in the days of|already|whose|led to|history|once)\b[^.;]{0,45}$"
 )
 _OLD_AFTER = re.compile(
@@ -112,7 +135,8 @@ _OLD_AFTER = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|\d+) in (?:four|five|ten|\d+)\b|\b(?:\d+|two|three|four|five|six"
-    r"|seven|eight|nine|ten|dozen|several|many|most|some|more) (?:\w+ )?(?:councils|authorities|local authorities)\b"
+    r"|seven|eight|nine|ten|dozen|several|many|most|some|more) (?:\w+ )?(?:councils"
+    r"|authorities|local authorities)\b"
 )
 _THEIR_REPORT = re.compile(
     r"'?s?'?\s+(?:\w+ )?(?:report|letter|update|review|verdict|praise|concern)s?\b"
@@ -166,12 +190,10 @@ def event_of(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[i
     counted = _COUNTED.search(text, *clause) and not _AMONG.search(text, *clause)
     if page.tokens.any("statistics", *sentence) or counted:
         return Event(Role.STATISTIC, hit.status, None, "status: counted")
-    if _DENIED.search(before) or _DENIED_AFTER.match(after):
-        if hit.status != SECTION_114 and _NOT_RENEWED.search(text, *clause):
-            return Event(Role.NEW, NONE, hit.status, "status: ended")
-        return Event(Role.DENIED, hit.status, None, "status: denied")
     if hit.status != SECTION_114 and _NOT_RENEWED.search(text, *clause):
         return Event(Role.NEW, NONE, hit.status, "status: ended")
+    if _DENIED.search(before) or _DENIED_AFTER.match(after):
+        return Event(Role.DENIED, hit.status, None, "status: denied")
     if _THEIR_REPORT.match(after):
         return Event(Role.PAST, hit.status, None, "status: those at work report")
     reported_plan = _SAID.search(before) and after.startswith(" would ")
@@ -182,16 +204,31 @@ def event_of(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[i
     later = _next_status(text, hit, clause)
     if later is not None and _FROM_TO.search(before):
         return Event(Role.NEW, later, hit.status, "status: moved on")
-    if hit.status != SECTION_114:
-        if _EXTENDED.search(text, *clause) or _EXTENDED.search(text, hit.end, sentence[1]):
-            return Event(Role.NEW, hit.status, hit.status, "status: extended")
-        if _ENDED_BEFORE.search(before) or _ENDED_AFTER.match(after):
-            if _is_dated(page, clause) and clause[0] > page.sentences[0].end:
-                return Event(Role.PAST, hit.status, None, "status: ended in the past")
-            return Event(Role.NEW, NONE, hit.status, "status: ended")
-    if quiet is not None:
-        return quiet
-    if _BEGUN.search(text, *clause):
+    done = _extended_or_ended(page, hit, clause=clause, sentence=sentence, after=after)
+    if done is not None:
+        return done
+    return quiet or _begun(page, hit, clause=clause, sentence=sentence)
+
+
+def _extended_or_ended(
+    page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int, int], after: str
+) -> Event | None:
+    """Say extended or ended; a section 114 notice is an event, and is neither."""
+    text = page.folded
+    if hit.status == SECTION_114:
+        return None
+    if _EXTENDED.search(text, *clause) or _EXTENDED.search(text, hit.end, sentence[1]):
+        return Event(Role.NEW, hit.status, hit.status, "status: extended")
+    if not _ENDED_BEFORE.search(text[clause[0] : hit.start]) and not _ENDED_AFTER.match(after):
+        return None
+    if _is_dated(page, clause) and clause[0] > page.sentences[0].end:
+        return Event(Role.PAST, hit.status, None, "status: ended in the past")
+    return Event(Role.NEW, NONE, hit.status, "status: ended")
+
+
+def _begun(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int, int]) -> Event:
+    """Say begun where a verb or the headline tells it; else the status is only named."""
+    if _BEGUN.search(page.folded, *clause):
         return Event(Role.NEW, hit.status, None, "status: begun")
     if clause[0] <= page.sentences[0].end or sentence[0] == 0:
         return Event(Role.NEW, hit.status, None, "status: begun, named in the headline")

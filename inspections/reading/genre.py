@@ -37,11 +37,13 @@ _ASKS = re.compile(
 """A headline that asks: 'Can Birmingham ever be good?'"""
 
 _HOW_THEY_DID = re.compile(
-    r"\bhow (?:your|each|every|the|our) \w+ (?:\w+ )?(?:scored|did|fared|rates?|are rated|compares?|performed)"
+    r"\bhow (?:your|each|every|the|our) \w+ (?:\w+ )?(?:scored|did|fared|rates?|are rated"
+    r"|compares?|performed)"
 )
 
 _DEMANDED = re.compile(
-    r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up|produce|submit))\b"
+    r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up"
+    r"|produce|submit))\b"
     r"[^.;]*$"
 )
 _BY_HEADLINE = frozenset({"history", "work", "campaign", "plan"})

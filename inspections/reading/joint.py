@@ -9,23 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from inspections.reading.councils import Cast
 from inspections.reading.page import Page
 from inspections.reading.told import Finding
 
 _SHARED_BETWEEN = re.compile(
-    r"[^.;]{0,60}\b(?:shares?|shared|sharing|jointly|joint(?:ly run)?|together|combined|partnership)"
+    r"[^.;]{0,60}\b(?:shares?|shared|sharing|jointly|joint(?:ly run)?|together|combined"
+    r"|partnership)"
     r"\b[^.;]{0,25}\b(?:with|and|by)\s+(?:the |neighbouring )?$"
 )
 _SHARED_WITH = re.compile(
     r"\b(?:shared?s?|sharing|run|runs|joint(?:ly)?|combined)\b[^.;]{0,20} (?:with|and) (?:the )?$"
 )
 _SERVICE_OF_BOTH = re.compile(
-    r"\b(?:joint|combined|shared|single|one|same)\b[^.;]{0,20}\b(?:service|team|partnership|yjs|yot)\b"
-    r"|\b(?:both|all (?:two|three|four)|these|the two|the three) (?:councils|boroughs|authorities|counties)\b"
-    r"|\b(?:run|provided|delivered|operated|managed|staffed) (?:jointly )?(?:for|by|across)\b|\bon behalf of\b"
-    r"|\b(?:serves|serving|covers|covering|spans|spanning|shared by|shared between)\b|\bservice\b[^.;]{0,20}\bof both\b"
+    r"\b(?:joint|combined|shared|single|one|same)\b[^.;]{0,20}\b(?:service|team|partnership"
+    r"|yjs|yot)\b"
+    r"|\b(?:both|all (?:two|three|four)|these|the two|the three) (?:councils|boroughs"
+    r"|authorities|counties)\b"
+    r"|\b(?:run|provided|delivered|operated|managed|staffed) (?:jointly )?(?:for|by"
+    r"|across)\b|\bon behalf of\b"
+    r"|\b(?:serves|serving|covers|covering|spans|spanning|shared by|shared between)\b"
+    r"|\bservice\b[^.;]{0,20}\bof both\b"
 )
 
 
@@ -48,7 +54,7 @@ def _partners(page: Page, cast: Cast) -> list[frozenset[str]]:
     for sentence in page.sentences:
         span = (sentence.start, sentence.end)
         groups = cast.groups_in(*span)
-        for first, second in zip(groups, groups[1:], strict=False):
+        for first, second in pairwise(groups):
             if _SHARED_BETWEEN.fullmatch(page.folded, first.end, second.start):
                 found.append(frozenset((*first.councils, *second.councils)))
         if (

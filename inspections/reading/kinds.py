@@ -131,8 +131,10 @@ def _is_visit(page: Page, graded: list[Finding]) -> bool:
     strong = [
         f
         for f in graded
-        if any(page.tokens.any(kind, *f.clause) for kind in ("judge", "move", "fresh"))
-        and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
+        if (
+            any(page.tokens.any(kind, *f.clause) for kind in ("judge", "move", "fresh"))
+            and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
+        )
         or f.regime == "area-send"
         or f.grade is None
         or (f.sentence == 0 and f.aspects and not page.tokens.any("visit", 0, f.start))

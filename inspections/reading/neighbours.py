@@ -16,7 +16,8 @@ from inspections.reading.told import Finding, Role
 _ALSO = re.compile(
     r"\b(?:also|likewise|meanwhile|elsewhere|at the same time|on the same day|the same day|too"
     r"|separate(?:ly)?|in the same (?:batch|week|round)|were (?:judged|rated|graded|given)"
-    r"|was (?:judged|rated|graded|given|found)|has (?:been|gone|risen|fallen|dropped|moved|received)"
+    r"|was (?:judged|rated|graded|given|found)|has (?:been|gone|risen|fallen|dropped|moved"
+    r"|received)"
     r"|went|fell|rose|dropped|received|got)\b"
 )
 _FROM_THE_LEAD = ("summary", "title")
@@ -65,7 +66,7 @@ _AS_WELL = re.compile(r"\b(?:also|too|separately|same day|same week|at the same 
 
 
 def _is_in_passing(page: Page, finding: Finding) -> bool:
-    """'The borough's children's services, by contrast, are rated outstanding', further down."""
+    """Tell of 'its children's services, by contrast, are rated outstanding', further down."""
     sentence = page.sentences[finding.sentence]
     span = (sentence.start, sentence.end)
     return (

@@ -177,7 +177,7 @@ _MAIN_VERB = re.compile(r",?\s+(?:has|have|is|are|was|were|will|gets?|got|now|re
 
 
 def _is_in_a_relative_clause(page: Page, place: Place, token: Token) -> bool:
-    """Pass over 'the council, which took its homes back in 2023, has earned a C1': the year is no mark."""
+    """Tell whether a year marks nothing: 'which took homes back in 2023, has earned a C1'."""
     start = place.clause[0]
     return (
         page.folded.startswith((", which ", ", who ", ", whose ", ", where "), start)
@@ -192,7 +192,8 @@ _SAID = re.compile(
     r"(?:said|found|ruled|reported|judged|concluded|decided)\s+(?:back )?(?:in )?"
 )
 _HAD_GRADED = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been|required?|known|seen|held|received|won|scored|earned)"
+    r"\s+(?:\w+ly\s+)?(?:['\"]|rated|judged|graded|found|been|required?|known|seen|held"
+    r"|received|won|scored|earned)"
 )
 
 

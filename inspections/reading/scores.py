@@ -14,11 +14,14 @@ from inspections.reading.told import Finding, Role
 from inspections.regimes import Regime
 
 _SCORE = re.compile(
-    r"\b(?:scor(?:e|es|ed|ing)|mark(?:s|ed)?|rat(?:ed|ing)|tally|result)\b(?: (?:of|is|was|at|it|them|just|only|now|stands|out|the|council|a|up|down|to)|:)*"
+    r"\b(?:scor(?:e|es|ed|ing)|mark(?:s|ed)?|rat(?:ed|ing)|tally|result)\b(?: (?:of|is|was"
+    r"|at|it|them|just|only|now|stands|out|the|council|a|up|down|to)|:)*"
     r" (\d{1,3})\b(?! (?:out of|points?))"
     r"|\b(\d{1,3})(?: out of |/)100\b"
-    r"|\b(?:gives?|gave|awards?) (?:[a-z' ]{2,30} )?(\d{1,3}) ?(?:%|per cent|percent)(?! (?:of|more|fewer|less))"
-    r"|\b(?:given|awarded|gets?|got|achieved|received|handed|with|at|on) (?:just |only |a score of )?(\d{1,3}) ?(?:%|per cent|percent)(?! (?:of|more|fewer|less))"
+    r"|\b(?:gives?|gave|awards?) (?:[a-z' ]{2,30} )?(\d{1,3}) ?(?:%|per cent"
+    r"|percent)(?! (?:of|more|fewer|less))"
+    r"|\b(?:given|awarded|gets?|got|achieved|received|handed|with|at|on) (?:just |only "
+    r"|a score of )?(\d{1,3}) ?(?:%|per cent|percent)(?! (?:of|more|fewer|less))"
 )
 _BAND = re.compile(
     r"\b(?:anything|below|above|between|under|over|less than|more than|at least|needs?|would)\b"

@@ -143,7 +143,8 @@ def _reads_like(page: Page, regime: Regime) -> bool:
 
 
 _HAS_A_THING = re.compile(
-    r"(?: (?:city|county|borough|district)? ?council)?'s? (?!(?:['\"(]|good|outstanding|inadequate|requires"
+    r"(?: (?:city|county|borough|district)? ?council)?'s? (?!(?:['\"(]|good|outstanding"
+    r"|inadequate|requires"
     r"|adequate|services?|young|children|council|leaders|overall|team|social|department|rating"
     r"|grade|latest|first|new|last|fresh|inspection)\b)\w"
 )
