@@ -58,11 +58,21 @@ def antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]
         return _those_before(page, regime, clause[0], groups[1])
     if clause[0] in page.starts and _PRONOUN.match(page.folded, clause[0]):
         return _subject_before(page, regime, clause[0])
+    if page.folded.startswith(", with ", clause[0]):
+        return _bare_clause_before(page, regime, clause[0])
     if page.folded.startswith(", wh", clause[0]):
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
         return [a.value for a in before[-1:]]
     return []
+
+
+def _bare_clause_before(page: Page, regime: Regime, end: int) -> list[str]:
+    """Return the areas of 'only care leavers escaped, with requires improvement'."""
+    start = max(page.folded.rfind(mark, max(0, end - 120), end) for mark in ";.:\n")
+    if start < 0 or page.graded(start, end):
+        return []
+    return [t.value for t in aspect_tokens(page, regime, start, end)]
 
 
 def _those_before(page: Page, regime: Regime, start: int, number: str | None) -> list[str]:

@@ -162,7 +162,7 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
     for index, aspect in enumerate(found):
         after = page.folded[aspect.end : aspect.end + 14]
         if re.match(
-            r"\s+(?:is|are|was|were|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
+            r"\s+(?:is|are|was|were|being|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
             r"|goes|still|requires?|at ['\"]?(?:good|outstanding|inadequate|requires)|rated"
             r"|judged|graded|remains?|stays?"
             r"|each|all|both)\b",

@@ -161,7 +161,7 @@ def _of_clause(
                 rules=(rule, how),
                 carried="carried" in how,
                 kept=_is_kept(page, place),
-                everywhere=others.is_everywhere(page, clause),
+                everywhere=(len(words) == 1 or not aspects) and others.is_everywhere(page, clause),
                 year=max((int(y.value) for y in years), default=None),
             )
         )

@@ -63,7 +63,7 @@ _GOT = re.compile(
     r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy"
     r"|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
 )
-_LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"( ]*$")
+_LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"( ]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
