@@ -14,14 +14,14 @@ from tests.inspections.reading_kit import CHILDREN, NOW, corpus, gazetteer, regi
 
 OPEN = ("stories", "regimes", "ofsted", "own")
 """Sets that have been looked at whole."""
-FRESH = ("fresh-a", "fresh-b")
+FRESH = ("fresh-a", "fresh-b", "fresh-c")
 """Sets of which a part is kept aside."""
 
 
-TUNED = {"precision": 0.89, "recall": 0.82, "false_alerts": 44, "kinds": 0.86, "previous": 0.72}
+TUNED = {"precision": 0.985, "recall": 0.94, "false_alerts": 6, "kinds": 0.945, "previous": 0.9}
 """What the reader reaches on stories that its rules were written from."""
 
-KEPT = {"precision": 0.80, "recall": 0.64, "false_alerts": 40, "kinds": 0.70}
+KEPT = {"precision": 0.9, "recall": 0.79, "false_alerts": 15, "kinds": 0.83}
 """What the reader reaches on stories that no rule was written for. Far below the tuned part:
 this, not the tuned figure, is what unseen stories may expect. Raise it when it rises."""
 
