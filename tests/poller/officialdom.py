@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -73,6 +74,7 @@ class Officialdom:
     asked: Counter[str] = field(default_factory=Counter)
     paths: list[str] = field(default_factory=list)
     shows_dates: bool = True
+    sheet: tuple[object, bytes] | None = None
 
     @property
     def mirrors(self) -> dict[str, str]:
@@ -241,6 +243,13 @@ class Officialdom:
         return self._json(found) if found is not None else None
 
     def _sheet(self) -> bytes:
+        """Return the spreadsheet; the same bytes as long as it holds the same."""
+        held = (len(self.landlords), dict(self.rename))
+        if self.sheet is None or self.sheet[0] != held:
+            self.sheet = (held, self._made_sheet())
+        return self.sheet[1]
+
+    def _made_sheet(self) -> bytes:
         book = Workbook()
         sheet = book.active
         assert sheet is not None
@@ -249,7 +258,6 @@ class Officialdom:
         sheet.append([self.rename.get(column, column) for column in COLUMNS])
         for row in self.landlords:
             sheet.append(row)
-        book.properties.created = book.properties.modified = datetime(2026, 11, 20)  # noqa: DTZ001 - openpyxl takes it so
         out = io.BytesIO()
         book.save(out)
         return out.getvalue()
@@ -302,17 +310,21 @@ def peopled(*, providers: int = 48) -> Officialdom:
     return it
 
 
+@lru_cache(maxsize=1)
+def councils() -> list[Council]:
+    """Every council there is, in order of their names."""
+    return sorted((c for c in load_gazetteer() if c.current), key=lambda c: c.short_name)
+
+
 def authorities() -> list[Council]:
-    """Those of which Ofsted has a page, in order of their names."""
-    councils = [c for c in load_gazetteer() if c.ofsted_urn and c.current]
-    return sorted(councils, key=lambda c: c.short_name)
+    """Those of which Ofsted has a page."""
+    return [c for c in councils() if c.ofsted_urn]
 
 
 def landlords() -> list[Council]:
-    """Councils that may be landlords, in order of their names."""
+    """Councils that may be landlords."""
     wanted = ("non-metropolitan district", "metropolitan district", "unitary", "London borough")
-    councils = [c for c in load_gazetteer() if c.current and c.type in wanted]
-    return sorted((c for c in councils if c.nation == "England"), key=lambda c: c.short_name)
+    return [c for c in councils() if c.type in wanted and c.nation == "England"]
 
 
 @asynccontextmanager
