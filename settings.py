@@ -145,7 +145,7 @@ class Settings(BaseSettings):
         description="Alerts being sent at once: at most so many may be repeated after a crash.",
     )
     fan_out_page: int = Field(
-        500, ge=1, le=10_000, description="Outbox rows written in one unit of work."
+        100, ge=1, le=10_000, description="Outbox rows written in one unit of work."
     )
     fetch_at_once: int = Field(16, ge=1, le=500, description="Feeds fetched at once.")
     parse_workers: int = Field(1, ge=1, le=16, description="Processes that parse feeds.")

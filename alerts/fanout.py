@@ -33,7 +33,7 @@ class FanOuts:
         store: Store,
         *,
         now: Callable[[], datetime],
-        page: int = 500,
+        page: int = 100,
         written: Callable[[], None] = lambda: None,
         watch: Callable[[str], None] = lambda change: None,
     ) -> None:

@@ -28,7 +28,7 @@ class Choices:
     """What the operator chose. ``stars``: of the day's budget for paid alerts; None: none are."""
 
     in_flight: int = 8
-    page: int = 500
+    page: int = 100
     admin_chat: int | None = None
     send_late: bool = True
     stars: int | None = None

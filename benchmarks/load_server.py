@@ -29,9 +29,9 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 FIRST_PERSON = 9_000_000
 """Ids of those who type begin here."""
-SLACK = 3
-"""Messages more than the rate that are let pass in a second, since the network bunches what was
-sent evenly; the sandbox allows as many."""
+SLACK = 0.1
+"""Share of the rate that is let pass beyond it in a second, since the network bunches what was sent
+evenly; at 30 a second the sandbox allows as much."""
 PAID_RATE = 1000
 """Messages a second that Telegram takes of a bot that pays."""
 _OPEN_FOR = 10.0
@@ -106,7 +106,7 @@ class Stage:
         most = PAID_RATE if paid else self.rate
         while second and second[0] <= now - 1:
             second.popleft()
-        if most is not None and len(second) >= most + SLACK:
+        if most is not None and len(second) >= most * (1 + SLACK):
             counts.refused += 1
             return False
         second.append(now)
