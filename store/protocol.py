@@ -297,11 +297,12 @@ class Store(Reads, Protocol):
         that goes to many does not keep another waiting; rows without a change share one turn.
         Within a change the row that was due first comes first.
 
-        A claimed row is not handed out again until it was postponed, or its lease ran out, or
-        (one process only) the process ended. Of one chat only the first waiting row (by
-        priority, then creation) is handed out at a time, so that the order in a chat is kept:
-        none while another of the chat is claimed, nor before the first one is due. Rows that
-        were given up are not there.
+        A row that was due when it was created is due also where ``now`` lies before that moment:
+        the clock was ahead then. A claimed row is not handed out again until it was postponed, or
+        its lease ran out, or (one process only) the process ended. Of one chat only the first
+        waiting row (by priority, then creation) is handed out at a time, so that the order in a
+        chat is kept: none while another of the chat is claimed, nor before the first one is due.
+        Rows that were given up are not there.
         """
         ...
 

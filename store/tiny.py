@@ -73,7 +73,7 @@ class TinyStore(PollMemory, View):
         self._durable = Durable(storage.rows)
         View.__init__(self, self._durable)
         self._now = now
-        self._waiting = Waiting(storage.rows[OUTBOX].docs)
+        self._waiting = Waiting(storage.rows[OUTBOX].docs, now=moment(now()))
         self._keys = Keys()
         self._on_their_way: dict[Landing, Writes] = {}
         self._epoch = 0

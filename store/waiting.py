@@ -43,7 +43,7 @@ class _Lease(NamedTuple):
 class Waiting:
     """The order of the rows in ``docs``, which it is told of after each change to them."""
 
-    def __init__(self, docs: Mapping[str, Doc]) -> None:
+    def __init__(self, docs: Mapping[str, Doc], *, now: str) -> None:
         self._docs = docs
         self._turns: dict[int, list[_Turn]] = {}
         self._heads: dict[int, _Head] = {}
@@ -52,6 +52,8 @@ class Waiting:
         self._leases: dict[str, _Lease] = {}
         self._ends: Any = SortedList()  # of (until, row)
         self._busy: Counter[int] = Counter()
+        self._clock = now
+        self._overdue: dict[str, str] = {}  # rows of a clock that was ahead, and since when due
         for row, doc in docs.items():
             if _is_dead(doc):
                 continue
@@ -59,6 +61,7 @@ class Waiting:
         for chat, turns in self._turns.items():
             turns.sort()
             self._choose_head(chat)
+        self._heed_clock(now)
 
     def follow(self, changes: Mapping[str, tuple[Doc | None, Doc | None]]) -> None:
         """Follow one unit of work: of each row what it was and is (None: it is not there).
@@ -69,6 +72,7 @@ class Waiting:
         for row, (was, now) in changes.items():
             old, new = _living(was), _living(now)
             chats |= {doc["chat"] for doc in (old, new) if doc is not None}
+            self._overdue.pop(row, None)
             if old is not None:
                 self._leave(row, old)
             if new is not None:
@@ -87,6 +91,9 @@ class Waiting:
 
     def claim(self, *, now: str, until: str, limit: int) -> list[str]:
         """Claim up to ``limit`` due rows: by priority, changes taking turns, by due time."""
+        if now < self._clock:
+            self._heed_clock(now)
+        self._clock = now
         self._end_leases(now)
         chosen: list[str] = []
         for priority in sorted(self._lanes):
@@ -105,6 +112,13 @@ class Waiting:
         if self._ends:
             moments.append(self._ends[0][0])
         return min(moments, default=None)
+
+    def _heed_clock(self, now: str) -> None:
+        """Let rows be due that were to go at once by a clock that is behind that moment now."""
+        for row, doc in self._docs.items():
+            if doc["due"] == doc["created"] and doc["due"] > now:
+                self._overdue[row] = now
+                self._choose_head(doc["chat"])
 
     def _take(self, row: str, until: str) -> str:
         chat = self._docs[row]["chat"]
@@ -143,9 +157,11 @@ class Waiting:
         turns = self._turns.get(chat)
         head = None
         if turns and chat not in self._busy:
-            doc = self._docs[turns[0].row]
+            row = turns[0].row
+            doc = self._docs[row]
             lane = str(doc.get("change", ""))
-            head = _Head(turns[0].priority, doc["due"], turns[0].row, lane)
+            due = self._overdue.get(row) or str(doc["due"])
+            head = _Head(turns[0].priority, due, row, lane)
         before = self._heads.get(chat)
         if before == head:
             return

@@ -312,3 +312,26 @@ async def test_a_moved_chats_claim_stays_with_its_row(store: Store) -> None:
         await unit.drop_outbox("other")
     assert await claim(store, after=1) == []
     assert await claim(store, after=2) == ["alert:c1:-5"]
+
+
+async def test_a_clock_that_is_put_right_does_not_hold_up_what_was_to_go_at_once(
+    store: Store, reopen: Reopen
+) -> None:
+    ahead = NOON + timedelta(hours=6)
+    await add(store, alert_row(1, due=ahead, created=ahead))
+    await store.claim(now=ahead, limit=0, lease=60)
+    assert [row.chat for row in await store.claim(now=NOON, limit=9, lease=60)] == [1]
+    again = await reopen()
+    assert [row.chat for row in await again.claim(now=NOON, limit=9, lease=60)] == [1]
+
+
+async def test_what_was_put_off_waits_for_its_moment_though_the_clock_was_put_right(
+    store: Store,
+) -> None:
+    ahead = NOON + timedelta(hours=6)
+    await add(store, alert_row(1, due=ahead, created=ahead))
+    async with store.unit() as unit:
+        await unit.postpone("alert:c1:1", due=NOON + minutes(5), attempts=1)
+    await store.claim(now=ahead, limit=0, lease=60)
+    assert not await store.claim(now=NOON, limit=9, lease=60)
+    assert await store.claim(now=NOON + minutes(5), limit=9, lease=60)
