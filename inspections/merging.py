@@ -138,8 +138,11 @@ def _leave_out_ungraded(
     if day is None or regime.framework_on(day) is None:
         return gained
     graded = regime.aspects_on(day)
-    for aspect in [a for a, g in held.items() if not g.confirmed and a not in graded]:
-        del held[aspect]
+    # A grade that is not known confirms nothing, whoever leaves it open.
+    open_or_press = [a for a, g in held.items() if not g.confirmed or g.grade is None]
+    for aspect in open_or_press:
+        if aspect not in graded:
+            del held[aspect]
     return replace(gained, added=tuple(a for a in gained.added if a in held))
 
 

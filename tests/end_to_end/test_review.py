@@ -125,6 +125,7 @@ async def test_a_doubtful_story_becomes_one_right_alert_by_a_tap_on_change_grade
         assert json.loads(printed)["judgements"]["expected"] == 1
 
 
+@pytest.mark.long
 async def test_a_kill_between_the_tap_and_the_alert_loses_nothing(tmp_path: Path) -> None:
     async with town(tmp_path) as here:
         here.paper.publish(*DOUBTFUL)
@@ -215,6 +216,7 @@ async def test_papers_that_contradict_each_other_are_decided_by_the_operator(
         assert here.ann.current(alert).text.startswith("Trafford")
 
 
+@pytest.mark.long
 async def test_a_question_is_kept_over_a_restart_and_closed_after_seven_days(
     tmp_path: Path,
 ) -> None:
