@@ -73,7 +73,7 @@ class Size:
 
 
 FULL = Size(stock=1000, ours=6000, strict=3000, fast=6000, typing=1200, rounds=3)
-QUICK = Size(stock=300, ours=1500, strict=120, fast=1500, typing=60, rounds=1)
+QUICK = Size(stock=200, ours=1000, strict=90, fast=2000, typing=40, rounds=1)
 
 
 class Server:
