@@ -6,7 +6,7 @@ inspection's id, its revision and which press sentence stands as evidence (the f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,6 +52,7 @@ def merge(
     """
     official = source.trust is Trust.OFFICIAL
     held = {g.aspect: g for g in inspection.grades}
+    grades = [g for g in grades if not _says_nothing(g, held, inspection, day, regime=regime)]
     gained = _take_in(held, grades, official=official)
     was_confirmed = inspection.standing is Standing.CONFIRMED
     published = _date(inspection, day, official=official)
@@ -132,17 +133,32 @@ def _take_in(
     return Gained(confirmed, tuple(added), tuple(known_now), tuple(corrected))
 
 
+def _says_nothing(
+    grade: AspectGrade,
+    held: Mapping[str, AspectGrade],
+    inspection: Inspection,
+    day: date | None,
+    *,
+    regime: Regime,
+) -> bool:
+    """Tell whether a grade is left open for an aspect that was not graded at the time.
+
+    Such a one would come and go with rule 5, each time as something new.
+    """
+    day = inspection.published or day
+    if grade.grade is not None or grade.aspect in held or day is None:
+        return False
+    return regime.framework_on(day) is not None and grade.aspect not in regime.aspects_on(day)
+
+
 def _leave_out_ungraded(
     held: dict[str, AspectGrade], gained: Gained, day: date | None, *, regime: Regime
 ) -> Gained:
     if day is None or regime.framework_on(day) is None:
         return gained
     graded = regime.aspects_on(day)
-    # A grade that is not known confirms nothing, whoever leaves it open.
-    open_or_press = [a for a, g in held.items() if not g.confirmed or g.grade is None]
-    for aspect in open_or_press:
-        if aspect not in graded:
-            del held[aspect]
+    for aspect in [a for a, g in held.items() if not g.confirmed and a not in graded]:
+        del held[aspect]
     return replace(gained, added=tuple(a for a in gained.added if a in held))
 
 
