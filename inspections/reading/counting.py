@@ -30,6 +30,11 @@ _ONE_OF_SO_MANY = re.compile(
     r"|three|four|five|six"
     r"|seven|eight|nine|ten|a handful of|few)\b[^.;]*$"
 )
+_SHARE = re.compile(
+    r"\b(?:half|halves|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths|majority|minority"
+    r"|share|proportion|\d{1,2} in \d{1,3}|one in [a-z]+) (?:of )?(?:the |all |[a-z-]+ ){0,3}"
+    r"(?:councils|authorities|boroughs|areas|services|landlords|partnerships)\b[^.;]{0,40}$"
+)
 _JOINS = re.compile(r"\b(?:joins?|joined|joining|becomes?|enters?|entered|added to)\b[^.;]*$")
 
 
@@ -40,6 +45,8 @@ def is_counted(page: Page, place: Place) -> Role | None:
         return None
     if page.folded[place.end : place.end + 2].strip("'\"") == ":":
         return None
+    if _SHARE.search(before):
+        return Role.STATISTIC
     if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
         return Role.STATISTIC
     start, end = place.sentence

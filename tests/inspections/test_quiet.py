@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from inspections.model import Kind
+from inspections.gazetteer import load_gazetteer
+from inspections.model import Kind, Story
+from inspections.reading import ALERT_THRESHOLD, read
+from inspections.regimes import load_regimes
 from tests.inspections.reading_kit import reading, told
 
 OTHER_FIELDS = [
@@ -177,3 +180,20 @@ def test_a_monitoring_visit_is_no_inspection() -> None:
         "Ofsted's third monitoring visit to Bury", "No grade was given. It was rated inadequate."
     )
     assert found.kind is Kind.VISIT
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A third of councils now good for children's services, Ofsted figures show",
+        "One in five authorities inadequate for children's social care, Ofsted says",
+        "The majority of English councils outstanding or good for children's services",
+    ],
+)
+def test_a_share_of_councils_grades_none_of_those_named_after_it(title: str) -> None:
+    summary = "Leeds, Essex and Hampshire are among those promoted this year."
+    story = Story(
+        id="share", source="s", title=title, summary=summary, seen=datetime(2025, 8, 20, tzinfo=UTC)
+    )
+    reading = read(story, gazetteer=load_gazetteer(), regimes=load_regimes())
+    assert not [j for j in reading.judgements if j.confidence >= ALERT_THRESHOLD]
