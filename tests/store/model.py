@@ -186,12 +186,16 @@ class Claims:
 
     leases: dict[str, datetime] = field(default_factory=dict)
 
+    def end_of_rows_not_in(self, model: Model) -> None:
+        """Forget the claims of deleted rows: another row of the same id begins without one."""
+        self.leases = {row: until for row, until in self.leases.items() if row in model.outbox}
+
     def check(
         self, model: Model, given: list[str], *, now: datetime, limit: int, lease: float
     ) -> None:
         """Fail unless ``given`` is a claim as promised, and note that it was made."""
-        held = {row: until for row, until in self.leases.items() if row in model.outbox}
-        self.leases = {row: until for row, until in held.items() if until > now}
+        self.end_of_rows_not_in(model)
+        self.leases = {row: until for row, until in self.leases.items() if until > now}
         busy = {model.outbox[row].chat for row in self.leases}
         heads: dict[int, OutboxRow] = {}
         for row in model.outbox.values():

@@ -271,6 +271,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
         self.model = model
         for row in released:
             self.claims.leases.pop(row, None)
+        self.claims.end_of_rows_not_in(model)
 
     @rule(name=st.sampled_from(NAMES), limit=st.integers(1, 4))
     def run_a_fan_out(self, name: str, limit: int) -> None:
