@@ -32,9 +32,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from sandbox.limits import Limits  # noqa: E402 - found only after the line above
-from sandbox.process import BotProcess  # noqa: E402
-from sandbox.rig import Box  # noqa: E402
-from sandbox.rooms import Person  # noqa: E402
+from sandbox.process import BotProcess  # noqa: E402 - as above
+from sandbox.rig import Box  # noqa: E402 - as above
+from sandbox.rooms import Person  # noqa: E402 - as above
 from sandbox.server import serve  # noqa: E402
 
 MORNING = datetime(2019, 5, 9, 7)  # noqa: DTZ001 - the command line takes London's time, bare
