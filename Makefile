@@ -42,7 +42,7 @@ lint: $(VENV)/.dev ## Only lint, format check, strict types and the import rules
 	$(BIN)/lint-imports
 
 test-long: $(VENV)/.dev ## Many seeds, many kills, soak (some minutes)
-	$(BIN)/python -m pytest -m long --timeout 1800 $(ARGS)
+	$(BIN)/python -m pytest -m long --timeout 1800 --hypothesis-profile=exploring $(ARGS)
 
 test-browser: $(VENV)/.dev ## The chat page in a real Chromium
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \

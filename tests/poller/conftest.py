@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from hypothesis import settings
-
 from poller.workers import Workers
-
-# Two shared cores: how long one example takes says nothing.
-settings.register_profile("poller", deadline=None)
-settings.load_profile("poller")
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
