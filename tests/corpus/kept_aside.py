@@ -1,8 +1,8 @@
 """Which labelled stories are kept aside: never looked at while rules are written.
 
-Only fresh stories, written blind to the reader (their ids begin with ``f``), can be: the others
-have been looked at. Of those a hash of the id decides, so that nobody chooses. Their figures are
-read only at the end of a piece of work, and are reported apart from those of the tuned part.
+Only the newest fresh stories, written blind to the reader (their ids begin with ``g``), can be:
+the others have been looked at. Of those a hash of the id decides, so that nobody chooses. Their
+figures are read only at the end of a piece of work, and are reported apart from the tuned part's.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 
 ONE_IN = 3
-FRESH = "f"
-"""How the ids of fresh stories begin."""
+FRESH = "g"
+"""How the ids of the fresh stories begin of which a part is kept aside."""
 
 
 def is_kept_aside(story_id: str) -> bool:

