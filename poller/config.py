@@ -25,6 +25,7 @@ from pydantic import (
 
 from inspections.model import Trust
 from poller.duration import parse_duration
+from poller.pace import Bounds
 from poller.shapes import Govuk, Page, Table
 from poller.yaml_lines import Fault, read_yaml
 
@@ -63,10 +64,18 @@ class Every(_Strict):
     press: Duration = timedelta(minutes=15)
 
 
+class Slowest(_Strict):
+    """How long feeds that seldom bring anything new are left at most, by their trust."""
+
+    official: Duration = timedelta(minutes=5)
+    press: Duration = timedelta(hours=1)
+
+
 class Defaults(_Strict):
     """What counts for every feed that doesn't say otherwise."""
 
     every: Every = Every()
+    slowest: Slowest = Slowest()
 
 
 SECTIONS = ("page", "govuk", "table")
@@ -76,8 +85,9 @@ SECTIONS = ("page", "govuk", "table")
 class Feed(_Strict):
     """One feed or other source to follow.
 
-    ``every`` is None where the default of its trust counts. ``unverified`` marks a source whose
-    address or shape nobody has seen to be right.
+    ``every`` is None where the default of its trust counts, and then so is ``slowest``; with an
+    ``every`` of its own a feed is polled just so, if it has no ``slowest``. ``unverified`` marks a
+    source whose address or shape nobody has seen to be right.
     """
 
     name: str = Field(min_length=1, max_length=100)
@@ -88,6 +98,7 @@ class Feed(_Strict):
     govuk: Govuk | None = None
     table: Table | None = None
     every: Duration | None = None
+    slowest: Duration | None = None
     unverified: bool = False
     nation: Literal["England", "Northern Ireland", "Scotland", "Wales"] | None = None
     note: str = Field(default="", max_length=500)
@@ -121,6 +132,12 @@ class Feed(_Strict):
         return url
 
     @model_validator(mode="after")
+    def _slowest_is_no_faster(self) -> Feed:
+        if self.slowest is not None and self.every is not None and self.slowest < self.every:
+            raise ValueError("slowest: as long as every, or longer, is allowed")
+        return self
+
+    @model_validator(mode="after")
     def _sections_fit_the_kind(self) -> Feed:
         held = [name for name in SECTIONS if getattr(self, name) is not None]
         needed = [self.kind] if self.kind in SECTIONS else []
@@ -138,9 +155,17 @@ class Feeds(_Strict):
     feeds: tuple[Feed, ...]
 
     def interval(self, feed: Feed) -> timedelta:
-        """Return how often the operator wants this feed polled."""
+        """Return how often the operator wants this feed polled, at the most."""
         every = self.defaults.every
         return feed.every or (every.official if feed.trust is Trust.OFFICIAL else every.press)
+
+    def bounds(self, feed: Feed) -> Bounds:
+        """Return between which intervals this feed's may adapt to how often it has news."""
+        fastest, slowest = self.interval(feed), feed.slowest
+        if slowest is None and feed.every is None:
+            usual = self.defaults.slowest
+            slowest = usual.official if feed.trust is Trust.OFFICIAL else usual.press
+        return Bounds(fastest=fastest, slowest=max(fastest, slowest or fastest))
 
 
 def load_feeds(path: Path, *, allow_files: bool = False) -> Feeds:
@@ -218,8 +243,9 @@ def _words(kind: str, message: str, value: object, *, loc: tuple[int | str, ...]
         return "is missing; a feed needs name, url and trust"
     if kind == "extra_forbidden":
         return (
-            "is not a field; a feed may have name, url, trust, kind, every, nation, unverified and "
-            "note, a page, govuk or table also its section, the file itself defaults and feeds"
+            "is not a field; a feed may have name, url, trust, kind, every, slowest, nation, "
+            "unverified and note, a page, govuk or table also its section, the file itself "
+            "defaults and feeds"
         )
     if kind in ("enum", "literal_error"):
         return f"{shown}: {message.removeprefix('Input should be ')} is allowed"

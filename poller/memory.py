@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
+from poller.pace import LONGEST_GAP
 from poller.protocols import Entry, Wishes
 
 
@@ -33,6 +34,8 @@ class FeedMemory:
     """The last attempt that worked."""
     changed: datetime | None = None
     """The last that showed anything new or edited."""
+    gap: float | None = None
+    """The usual seconds between two looks that found news, as in ``pace``; None if unknown."""
     news: int = 0
     """How many entries were new or edited at the last attempt that worked."""
     refreshed: datetime | None = None
@@ -95,6 +98,8 @@ def load(text: str | None) -> FeedMemory:
             moment = data.get(name)
             data[name] = datetime.fromisoformat(moment).astimezone(UTC) if moment else None
         data["wishes"] = wishes_from_plain(data.get("wishes") or {})
+        gap = data.get("gap")
+        data["gap"] = float(gap) if gap is not None and 0 < float(gap) <= LONGEST_GAP else None
         known = {each.name for each in fields(FeedMemory)}
         return FeedMemory(**{name: value for name, value in data.items() if name in known})
     except (ValueError, TypeError, AttributeError):

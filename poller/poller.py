@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from poller import schedule
+from poller import pace, schedule
 from poller.config import Feed, Feeds
 from poller.following import Follower
 from poller.handing import Handing
@@ -35,6 +35,7 @@ from poller.protocols import (
     Sight,
     SourceFailedError,
 )
+from poller.telling import tell_if_back, tell_if_dead, tell_if_misfit
 
 LONGEST_REST = 60.0
 """Seconds after which the clock is looked at again: a machine that slept must not oversleep."""
@@ -42,8 +43,6 @@ REFRESH = timedelta(days=7)
 """How often the store hears of every entry still shown, so that it doesn't thin those."""
 KEEP_REMOVED = timedelta(days=30)
 """How long a feed that left ``feeds.yaml`` is remembered, in case it left by mistake."""
-MISFITS = 2
-"""Misfits in a row after which the operator is told: one may be a bad quarter of an hour."""
 START_AFRESH = 3
 """Failures in a row after which the source is looked at as if for the first time."""
 
@@ -142,7 +141,7 @@ class Poller:
         wait = schedule.wait_for(now=now, due=memory.due, polled=memory.polled)
         if not wait:
             return await self.poll(feed, memory)
-        told = await self._tell_if_dead(feed, memory)
+        told = await tell_if_dead(self._desk, feed.name, memory, now=now)
         if told is not memory:
             await self._state.save_poll(feed.name, state=dump(told), entries={}, at=now)
         await self._rest(min(wait.total_seconds(), LONGEST_REST))
@@ -219,6 +218,7 @@ class Poller:
                 format=sight.format,
                 entries=len(sight.entries),
                 newest=max((date for date in dates if date), default=None),
+                gap=self._gap(feed, memory, now=now) if found else memory.gap,
                 changed=now if found else memory.changed,
                 news=len(found),
                 refreshed=now if refresh else memory.refreshed,
@@ -233,21 +233,35 @@ class Poller:
         await self._handing.tell_odd(feed, sight)
         return await self._succeeded(feed, memory, sight), marks
 
+    def _gap(self, feed: Feed, memory: FeedMemory, *, now: datetime) -> float | None:
+        """Return the usual gap between news, with the one that ends now."""
+        if memory.changed is None:  # the baseline says nothing of how often there is news
+            return None
+        return pace.usual_gap(memory.gap, ended=self._quiet(feed, memory, now=now))
+
+    def _quiet(self, feed: Feed, memory: FeedMemory, *, now: datetime) -> float:
+        return pace.quiet_for(
+            changed=memory.changed,
+            looked=memory.succeeded,
+            now=now,
+            bounds=self._feeds.bounds(feed),
+        )
+
     async def _succeeded(self, feed: Feed, memory: FeedMemory, sight: Sight) -> FeedMemory:
         now = self._now()
-        if memory.told_dead or memory.told_misfit:
-            since = memory.failing_since or now
-            try:
-                await self._desk.feed_back(feed.name, dead_for=max(now - since, timedelta()))
-            except Exception:  # the word is worth less than the feed's news
-                _log.exception("operator not told that a feed is back", feed=feed.name)
+        interval = pace.interval(
+            memory.gap,
+            quiet=self._quiet(feed, memory, now=now),
+            bounds=self._feeds.bounds(feed),
+        )
+        memory = await tell_if_back(self._desk, feed.name, memory, now=now)
         return replace(
             memory,
             url=feed.url,
             memo=sight.memo,
             due=schedule.after_success(
                 now=now,
-                interval=self._feeds.interval(feed),
+                interval=interval,
                 trust=feed.trust,
                 wishes=memory.wishes,
                 dice=self._dice,
@@ -259,9 +273,7 @@ class Poller:
             failing_since=None,
             failure="",
             error="",
-            told_dead=False,
             misfits=0,
-            told_misfit=False,
         )
 
     async def _failed(self, feed: Feed, memory: FeedMemory, error: SourceFailedError) -> FeedMemory:
@@ -287,27 +299,5 @@ class Poller:
             error=str(error),
             misfits=memory.misfits + 1 if error.failure is Failure.MISFIT else 0,
         )
-        return await self._tell_if_dead(feed, await self._tell_if_misfit(feed, memory))
-
-    async def _tell_if_misfit(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
-        """Tell the operator, once, of a source that has not been what it should be repeatedly."""
-        if memory.misfits < MISFITS or memory.told_misfit:
-            return memory
-        try:
-            await self._desk.feed_misfit(feed.name, error=memory.error)
-        except Exception:  # offered again at the next misfit
-            _log.exception("operator not told of a misfit", feed=feed.name)
-            return memory
-        return replace(memory, told_misfit=True)
-
-    async def _tell_if_dead(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
-        """Tell the operator, once, of a feed that has failed for a day."""
-        since, dead_at = memory.failing_since, schedule.dead_at(memory.failing_since)
-        if since is None or dead_at is None or memory.told_dead or self._now() < dead_at:
-            return memory
-        try:
-            await self._desk.feed_dead(feed.name, since=since, error=memory.error)
-        except Exception:  # offered again at the next rest
-            _log.exception("operator not told of a dead feed", feed=feed.name)
-            return memory
-        return replace(memory, told_dead=True)
+        memory = await tell_if_misfit(self._desk, feed.name, memory)
+        return await tell_if_dead(self._desk, feed.name, memory, now=now)

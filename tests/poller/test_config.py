@@ -82,8 +82,8 @@ def feed(**fields: str) -> str:
         (
             {"evry": "30m"},
             "feeds.yaml:5: feeds[0].evry: is not a field; a feed may have name, url, trust, kind, "
-            "every, nation, unverified and note, a page, govuk or table also its section, the file "
-            "itself defaults and feeds",
+            "every, slowest, nation, unverified and note, a page, govuk or table also its section, "
+            "the file itself defaults and feeds",
         ),
         (
             {"nation": "France"},
