@@ -16,17 +16,16 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 import structlog
 
-from store import frames
 from store.codec import Doc
 from store.folder import TEMPORARY
-from store.journal import JournalStorage, snapshot_of, to_payload
+from store.journal import JournalStorage, snapshot_of
 from store.protocol import StoreError, StoreFull
 from store.setaside import delete_old
+from store.snapshot import write_snapshot
 
 _log = structlog.get_logger()
 
@@ -36,12 +35,8 @@ LEAST_BYTES = 8 << 20
 GROWTH = 2
 """It is compacted when it is so many times as large as the last snapshot."""
 
-_ROWS = 200
-"""Documents in a record of a snapshot: about a millisecond of work, after which the event loop
-gets its turn."""
-
 _PAUSE = 0.0005
-"""Seconds of rest between two records of a snapshot."""
+"""Seconds of rest between two records of a snapshot, in which the event loop gets its turn."""
 
 _AGAIN = timedelta(minutes=10)
 """How long to wait after a compaction failed."""
@@ -163,18 +158,16 @@ class Compactor:
     def _write_snapshot(self, path: Path, tables: dict[str, dict[str, Doc]]) -> int:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(frames.header())
-            for table, docs in tables.items():
-                left = iter(docs.items())
-                while chunk := dict(islice(left, _ROWS)):
-                    if self._stop.is_set():
-                        raise StoreError("The store was closed while its journal was compacted.")
-                    file.write(frames.frame(to_payload({"put": {table: chunk}})))
-                    time.sleep(_PAUSE)
-            file.write(frames.frame(to_payload({"snapshot": True})))
+            write_snapshot(file, tables, after_each=self._rest)
             file.flush()
             os.fsync(descriptor)
             return file.tell()
+
+    def _rest(self, _: int) -> None:
+        """Give the event loop its turn. Raises StoreError to end a compaction."""
+        if self._stop.is_set():
+            raise StoreError("The store was closed while its journal was compacted.")
+        time.sleep(_PAUSE)
 
 
 def _delete(path: Path) -> None:

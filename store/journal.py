@@ -86,6 +86,8 @@ class JournalStorage(Storage):
         """Bytes of the journal that are the last compaction's snapshot."""
         self.must_compact = False
         """True if somebody was forgotten, or a record damaged, since the last compaction."""
+        self.damaged = 0
+        """Damaged places that were met in the journal, beside a torn end."""
         self._lock: FileLock | None = None
         self._writer: Writer | None = None
         with usable(self.folder):
@@ -261,6 +263,7 @@ class JournalStorage(Storage):
                 return  # the process that writes is in the middle of it
             _log.warning("torn last record cut off; it was never acknowledged", **where)
             return
+        self.damaged += 1
         kept = set_aside(file, damage, folder=self.folder) if keep_damaged else None
         _log.error(
             "damaged record set aside; the rest is read. Look at the disk, and compare with a "

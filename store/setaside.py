@@ -1,7 +1,7 @@
-"""The side files that keep the bytes of damaged records, for a person to look at.
+"""The side files of a data folder: damaged records' bytes, and a journal that was replaced.
 
-They may hold personal data, as the journal does, so they are deleted after a month. Nothing
-reads them again.
+They are for a person to look at. They may hold personal data, as the journal does, so they are
+deleted after a month. Nothing reads them again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from typing import BinaryIO
 from store.frames import Damage
 
 KEEP = timedelta(days=30)
+
+REPLACED = "replaced-"
+"""How the name of a journal begins in whose place a backup was put."""
+
 _LARGEST = 64 << 20
 """At most so many bytes of one damaged place are kept: a whole lost file is not doubled."""
 
@@ -35,6 +39,6 @@ def set_aside(file: BinaryIO, damage: Damage, *, folder: Path) -> Path | None:
 
 def delete_old(folder: Path, *, now: datetime) -> None:
     """Delete the side files that are older than a month."""
-    for path in folder.glob("damaged-*"):
+    for path in (*folder.glob("damaged-*"), *folder.glob(f"{REPLACED}*")):
         if path.stat().st_mtime < (now - KEEP).timestamp():
             path.unlink(missing_ok=True)

@@ -38,6 +38,7 @@ from store.schema import (
 )
 from store.sharing import let_collector_pass_over, without_collector
 from store.tables import JournalDatabase
+from store.snapshot import Tables
 from store.tiny_unit import TinyUnit
 from store.tiny_upkeep import PollMemory, export_of, thin
 from store.values import ChatState, Counts, FanOut, OutboxRow
@@ -206,6 +207,10 @@ class TinyStore(PollMemory, View):
         """Rewrite the journal with what is current only, while others go on writing.
 
         Raises StoreFull if there was no room; the journal is then as it was.
+    def snapshot(self) -> Tables:
+        """Return every document that is durable now, for a backup; later writes change nothing."""
+        return snapshot_of(self._storage.rows)
+
         """
         self._check_writable()
         await self._compactor.compact()
