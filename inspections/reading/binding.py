@@ -15,21 +15,29 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
+_ASIDE = re.compile(
+    r",\s(?:previously|formerly|once|hitherto|(?:which|who|that) (?:was|were|had been)|until now"
+    r"|last time|rated|judged|graded|only)(?: (?:rated|judged|graded|found|at|on|an?))* ?['\"]?$"
+)
+"""'Leadership, previously inadequate, is now good': the area is that of both grades."""
 _AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
 _STRAIGHT = re.compile(
     r"[\s,:'\"()]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
-    r"|rated|judged"
+    r"|rated|judged|previously|formerly|hitherto|currently"
     r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
     r"|on|team)[\s,'\"]*)*"
 )
 _LINK_AFTER = re.compile(
-    r"['\"]?\s*(?:(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts|with"
+    r"['\"]?\s*(?:,? ?(?:and )?(?:,? ?for the [a-z]+(?: [a-z]+){0,4}|once (?:again|more)|yet again"
+    r"|again|as well|too),|(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts"
+    r"|with"
     r"|and|both|the|its|their|of|those|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
     r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
     r"|from|by|ofsted|inspectors|watchdog|including|went|goes|thrown|reserved|fourth|third"
     r"|fifth|last|remaining|other|final|impact|experiences?"
     r"|thrown|reserved|progress|who|need|as well as"
+    r"|latter|latter's|one|being|that|way|manner|given|awarded|earned|won"
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
@@ -37,7 +45,8 @@ _RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
 _ABOUT = re.compile(
     r"['\"]?\s*[,-]*\s*(?:for|in|on|when it comes to|as regards|with regard to|in respect of"
     r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
-    r"(?: (?!what\b|by\b)[\w'-]+){0,4} $"
+    r"(?: (?:the way|how) (?:it|they|the [a-z]+) [a-z]+(?: after)?(?: its)?"
+    r"|(?: (?!what\b|by\b)[\w'-]+){0,4}) $"
 )
 _HOW = re.compile(
     r"['\"]? (?:is|was) (?:how|what|the (?:word|grade|verdict|mark|rating|judgement"
@@ -68,10 +77,11 @@ def bind(
     aspects = aspect_tokens(page, regime, *clause)
     bound: dict[int, list[str]] = {g.token.start: [] for g in grades}
     free = list(aspects)
+    lent: object = None
     for index, grade in enumerate(grades):
         last = index + 1 == len(grades)
         ceiling = clause[1] if last else grades[index + 1].token.start
-        floor = grades[index - 1].token.end if index else clause[0]
+        floor = clause[0] if lent or not index else grades[index - 1].token.end
         likewise = _likewise(page, grade, free, ceiling) if not last else []
         for aspect in likewise:
             bound[grade.token.start].append(aspect.value)
@@ -79,9 +89,11 @@ def bind(
         leading = _leading(page, regime, grade, [a for a in free if a.start >= floor])
         after = [a for a in free if a.start >= grade.token.end and a.end <= ceiling]
         following = [] if leading and not last else _following(page, grade, after, last=last)
+        lent = not last and leading and _ASIDE.search(page.folded, clause[0], grade.token.start)
         for aspect in (*following, *leading):
             bound[grade.token.start].append(aspect.value)
-            free.remove(aspect)
+            if not lent:
+                free.remove(aspect)
     final = grades[-1].token
     bracket = bracket_after(page, regime, clause, final.end)
     if bracket:
@@ -160,8 +172,10 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
     """Keep the aspects up to the first one that a verb follows (it leads the next grade)."""
     kept: list[Token] = []
     for index, aspect in enumerate(found):
-        after = page.folded[aspect.end : aspect.end + 14]
+        after = page.folded[aspect.end : aspect.end + 34]
         if re.match(
+            r"(?:'s?)?(?: (?:services?|work|support|side|provision|arrangements|both|each"
+            r"|all)){0,2}"
             r"\s+(?:is|are|was|were|being|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
             r"|goes|still|requires?|at ['\"]?(?:good|outstanding|inadequate|requires)|rated"
             r"|judged|graded|remains?|stays?"

@@ -15,7 +15,10 @@ from inspections.reading.told import Place
 from inspections.regimes import Regime
 
 _ASSOCIATION_GRADES = re.compile(r"\b[gv][1-4]\b")
-_PLACE_AFTER = re.compile(r"'s?\b| (?:town|borough|city|region|council|authority|village|area)\b")
+_PLACE_AFTER = re.compile(
+    r"'s?\b| (?:town|borough|city|region|council|authority|village|area|district|unitary"
+    r"|metropolitan|county|seaside|market)\b"
+)
 _NO_HOME = re.compile(r" (?:checks?|visits?|fire|safety|counties|office|secretary|town)\b")
 _WHERE_BEFORE = re.compile(r"\b(?:in|across|around|near|throughout|over|of)\s+$")
 _BIGGEST_AFTER = re.compile(r"'s? (?:largest|biggest|main|other|second|old|former)\b")

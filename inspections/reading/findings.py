@@ -177,8 +177,9 @@ def _phrase(folded: str, clause: tuple[int, int], token: Token) -> tuple[int, in
 
 
 _AS_BEFORE = re.compile(
-    r"['\"]?,?\s+(?:just |exactly |much )?(?:as|like) (?:(?:it|they|the [a-z]+) (?:did|was|were"
-    r"|had|has|have)|in|before|last time|(?:19|20)\d\d)\b"
+    r"['\"]?,?\s+(?:just |exactly |much |the same |which is )?(?:as|like|where|what) (?:(?:it"
+    r"|they|the [a-z]+) (?:did|was|were"
+    r"|had|has|have|stood|sat|stayed)|in|before|last time|(?:19|20)\d\d)\b"
     r"|['\"]?\s+(?:rating |grade )?(?:of|from) (?:19|20)\d\d (?:has been|was|is) "
 )
 _ANOTHER = re.compile(

@@ -75,8 +75,9 @@ def genre_of(page: Page) -> str | None:
         return "tally"
     if page.tokens.any("fresh", title.start, title.end):
         return None
-    graded = page.graded(title.start, title.end) and page.tokens.any(
-        "report", title.start, title.end
+    graded = page.graded(title.start, title.end) and any(
+        page.tokens.any(kind, title.start, title.end)
+        for kind in ("report", "inspector", "keep", "move")
     )
     for genre in GENRES:
         if graded and genre in _BY_HEADLINE:

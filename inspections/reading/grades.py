@@ -31,7 +31,8 @@ _MAY_FOLLOW = words(
     "third "
     "those together unless upon we whatever whereas whether will would without including alongside "
     "via versus up down out yet twice compared council's monday tuesday wednesday thursday "
-    "friday to report inspector revealed mean means"
+    "friday to report inspector revealed mean means having being up down given reversing ending "
+    "beating overtaking matching joining giving making putting leaving thanks"
 )
 _GRADE_NOUNS = words(
     "rating ratings rated grade grades grading gradings mark marks judgement judgment "
@@ -122,6 +123,10 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
         return None
     if mark is not None or not word:
         return GradeWord(token, token.value, quoted=quoted)
+    if before == "from" or (quoted and word.endswith(("ed", "ing", "given", "won", "gone"))):
+        return GradeWord(token, token.value, quoted=quoted)
+    if word in _FARE and _aspect_gets(page, token):
+        return GradeWord(token, token.value, quoted=quoted)
     if word in _DESCRIBED and (quoted or written != "good"):
         given = written != "good" and _is_predicative(folded, token)
         return GradeWord(token, token.value, described=not given, quoted=quoted)
@@ -129,8 +134,6 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
         return GradeWord(token, token.value, quoted=quoted)
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)
-    if word in _FARE and _aspect_gets(page, token):
-        return GradeWord(token, token.value, quoted=quoted)
     if word in {"and", "or"} and _describes_too(page, token.end, limit):
         return None
     if word == "features" and written in {"outstanding", "good"}:

@@ -79,6 +79,33 @@ _SINCE_THE = re.compile(
 )
 
 
+_FOLLOWS = re.compile(
+    r"^(?:[a-z']+ ){0,3}(?:follows|comes after|came after|replaces|ends|marks the end of|builds "
+    r"on)\s"
+    r"[^,;:]{0,60}$"
+)
+_HISTORY = re.compile(
+    r"\b(?:after|following|ending|despite|from) (?:a |an |the |its |their )?(?:run of |string of "
+    r"|series of )?"
+    r"(?:(?:two|three|four|successive|consecutive|straight|back-to-back|previous|earlier|repeated"
+    r"|several) )+['\"]?$"
+)
+_VERDICTS = re.compile(
+    r"['\"]?\s+(?:verdicts?|ratings?|judgements?|judgments?|grades?|reports?|inspections?|marks?)\b"
+)
+
+
+def follows_it(page: Page, place: Place) -> Role | None:
+    """Say past to 'It follows two inadequate verdicts', 'good after successive inadequates'."""
+    if _HISTORY.search(page.folded, max(place.floor(), place.start - 70), place.start):
+        return Role.PAST
+    start = place.sentence[0]
+    if place.start - start > 110 or not _FOLLOWS.match(page.folded[start : place.start]):
+        return None
+    noun = _VERDICTS.match(page.folded, place.end) or place.word.token.end - place.start > 12
+    return Role.PAST if noun or page.past_years(place.end, place.sentence[1]) else None
+
+
 def comes_after_from(page: Page, place: Place) -> Role | None:
     """'From X to Y', 'up from X', 'by way of X': X is past."""
     near = (max(place.clause[0], place.start - 40), place.start)

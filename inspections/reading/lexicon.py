@@ -148,7 +148,7 @@ class Lexicon:
         named = (0, 0)
         for start, minus_end, kind, value in hits:
             if kind in _TOPICAL:
-                if -minus_end <= named[1] and (start, -minus_end) != named:
+                if start < named[1] and (start, -minus_end) != named:
                     continue  # 'social care' in 'adult social care' is no topic of its own
                 named = (start, -minus_end)
                 wanted = self._cased.get((folded[start:-minus_end], kind, value))

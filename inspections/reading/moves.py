@@ -29,7 +29,8 @@ _UP = re.compile(
     r"|advances?|advanced|elevated|soar(?:s|ed)|shot up)\b"
 )
 _DOWN = re.compile(
-    r"\b(?:down|drop(?:s|ped)?|falls?|fell|fallen|slip(?:s|ped)?|slid(?:es)?|plung(?:es|ed)|sinks?|sunk|crash(?:es|ed)|plummet(?:s|ed)"
+    r"\b(?:down|drop(?:s|ped)?|falls?|fell|fallen|slip(?:s|ped)?|slid(?:es)?|plung(?:es|ed)"
+    r"|sinks?|sunk|crash(?:es|ed)|plummet(?:s|ed)"
     r"|sank|slump(?:s|ed)?|tumbl(?:es|ed)|lost|loses|worse|lower|lowered|downgraded?|demoted"
     r"|cut|relegated|docked|declin(?:es|ed))\b"
 )

@@ -23,6 +23,9 @@ _ONLY_ITS_PAST = re.compile(
 )
 
 
+_LED_TO = ("past: from", "past: left for another", "past: left behind", "past: was before")
+"""Rules by which an old grade is the one that the next was reached from."""
+
 _ITS_PAST = ("past: from", "past: was before")
 
 
@@ -43,7 +46,7 @@ def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
     if last.role is Role.PAST and now.role is Role.NEW:
         if not now.aspects and last.aspects:
             return last, replace(now, aspects=last.aspects, previous=last.grade)
-        if not last.aspects or last.aspects == now.aspects:
+        if last.aspects == now.aspects or (not last.aspects and last.rules[0] in _LED_TO):
             return last, replace(now, previous=now.previous or last.grade)
     came_from = last.role is Role.NEW and now.role is Role.PAST and now.rules[0] in _ITS_PAST
     if came_from and not now.aspects:

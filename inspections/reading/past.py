@@ -155,6 +155,27 @@ _BEFORE_ITS_GRADE = frozenset({"earlier", "then", "already", "until", "once", "p
 """Marks that mean only a grade that comes after them."""
 
 
+_OF_THE_INSPECTION = re.compile(
+    r"\b(?:after|following|from|at|in|during|on) (?:an?|its|the|their|this|that|inspectors'"
+    r"|ofsted's)?"
+    r"(?: [a-z-]+){0,3} ?(?:inspection|visit|assessment|fieldwork|review|check)"
+    r"(?: (?:of|by|from|at|to) [a-z' ]{1,40}?)?(?: (?:which|that) (?:took place|was carried out))?"
+    r" (?:back )?(?:in |that |over |which |)?$"
+)
+_RECENT = re.compile(
+    r"(?:last (?:month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)|weeks ago|months? ago)"
+)
+
+
+def _dates_the_inspection(page: Page, token: Token) -> bool:
+    """Tell whether 'last month' only dates the visit: 'good after an inspection last month'."""
+    near = page.folded[max(0, token.start - 110) : token.start]
+    return bool(
+        _RECENT.match(page.folded, token.start, token.end) and _OF_THE_INSPECTION.search(near)
+    )
+
+
 def _means_something_else(page: Page, place: Place, token: Token) -> bool:
     """Tell whether a mark dates something else than the grade: a trust, the winning of it."""
     written = page.folded[token.start : token.end]
@@ -162,6 +183,7 @@ def _means_something_else(page: Page, place: Place, token: Token) -> bool:
     year = token.kind == "year"
     return (
         _tells_when_it_was_earned(page, place, token)
+        or _dates_the_inspection(page, token)
         or (year and _is_since(page, token))
         or _is_in_a_relative_clause(page, place, token)
         or (written in _BEFORE_ITS_GRADE and token.end > place.end)
@@ -209,6 +231,8 @@ def _is_near(page: Page, place: Place, token: Token, written: str) -> bool:
     """Tell 'once inadequate' and 'its former grade of good' from 'once again' and others' past."""
     gap = page.folded[token.end : place.start]
     if written == "once":
+        if page.folded.endswith(" at ", 0, token.start):
+            return False
         return not gap.lstrip().startswith(("more", "again", "a "))
     return bool(re.fullmatch(r"\s+(?:rating|grade|mark|judgement|status)?(?:\s+of)?\s*['\"]?", gap))
 

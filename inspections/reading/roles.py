@@ -109,6 +109,9 @@ def _is_told_in_passing(page: Page, place: Place) -> Role | None:
     news = ("grade", "judge", "move", "report", "inspector", "keep")
     if any(page.tokens.any(kind, title.start, title.end) for kind in news):
         return None
+    main = (place.sentence[0], place.clause[0])
+    if page.graded(*main) or page.tokens.any("inspector", *main):
+        return None
     return Role.STANDING
 
 
@@ -244,6 +247,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left for another", leaving.is_left_for),
     ("past: lasted", leaving.lasted),
     ("past: from", leaving.comes_after_from),
+    ("past: follows it", leaving.follows_it),
     ("past: dated bracket", leaving.stands_in_a_dated_bracket),
     ("past: when", past.stood_when),
     ("past: replaced", leaving.is_replaced),

@@ -128,7 +128,7 @@ def with_counted_areas(page: Page, found: list[Finding]) -> list[Finding]:
     """Mark 'three of four areas require improvement': it doesn't grade the services as a whole."""
     return [
         replace(f, role=Role.PARTIAL, rules=(*f.rules, "areas counted"))
-        if not f.aspects and not f.everywhere and _counts_areas(page, f)
+        if f.role is not Role.PAST and not f.aspects and not f.everywhere and _counts_areas(page, f)
         else f
         for f in found
     ]

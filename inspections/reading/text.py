@@ -48,9 +48,9 @@ _CLAUSE = re.compile(
     r"|(?<!\ball)(?<!thing)(?<!areas)(?<!category)(?<!categories)(?<!judgements)"
     r",?\s+but\s(?!one\b)|,?\s+(?:while|whilst|whereas|though|although|however|because|so that)\s"
     r"|,\s+(?:and\s+)?(?:which|whose|where|up from|down from|having|after|despite|with)\s"
-    r"|,\s+so\s|\.\s"
+    r"|,\s+so\s|[.!?]['\")]?\s"
 )
-_SEPARATORS = frozenset({";", ":", "-", "(", ")", "."})
+_SEPARATORS = frozenset({";", ":", "-", "(", ")", ".", "!", "?"})
 _NO_OUTLET = re.compile(r"council|ofsted|cqc|inspect|watchdog|regulator|report|rated|probation")
 _OUTLET = re.compile(r"\s[-|]\s([^-|]{2,45})$")
 
@@ -154,8 +154,12 @@ def read_text(story: Story) -> Text:
 
 
 def _sentences(text: str, at: int, part: str) -> list[Sentence]:
+    """Cut a part into sentences; a headline is one, whatever stands in it ('Outstanding! …')."""
     found: list[Sentence] = []
     start = 0
+    if part == "title":
+        _add_sentence(found, text, 0, len(text), at=at, part=part)
+        return found
     for end in _END.finditer(text):
         if text[end.start()] == "." and _ABBREVIATION.search(
             text[max(0, end.start() - 8) : end.start() + 1].lower()
