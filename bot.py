@@ -2,7 +2,7 @@
 
 Every verb is a few lines round functions of the rooms; what a verb prints is worded in ``console``.
 Exit codes: 0 ended as asked, 1 a fault, 2 a wrong setting or command line, 3 the data folder
-cannot be used, 4 Telegram refused the token.
+or a backup cannot be used, 4 Telegram refused the token.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from functools import partial
 
 import structlog
 from pydantic import SecretStr
-from rich.console import Console
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, Defaults
@@ -36,8 +35,8 @@ from botapi.start import Conversation
 from botapi.turns import Limits
 from botapi.updates import InOrderPerChat
 from console import clock, feeds, health, logs, upkeep, verbs
-from console import settings as settings_table
 from console.arguments import command_line
+from console.backups import DailyBackups
 from console.evaluate import NoCorpus
 from console.knowledge import Knowledge, knowledge
 from console.official import OfficialTexts
@@ -189,6 +188,7 @@ async def serve(
             tally=lambda: sent.sender.tally,
             contact=settings.contact,
             version=VERSION,
+            backup_days=settings.backup_days,
         )
         add_handlers(application, people)
         talk = Conversation(
@@ -200,6 +200,9 @@ async def serve(
         reviews = Reviews(store, known.gazetteer, known.regimes, now)
         expire = partial(reviews.expire, keep=timedelta(days=settings.keep_stories))
         thin = partial(upkeep.thin, store, now=now, keep_days=settings.keep_stories)
+        copies = DailyBackups(
+            store, settings.data_dir, now, settings.backup_days, tell=operator.backup_failed
+        )
         live = partial(upkeep.sign_of_life, settings.data_dir)
         await run_together(
             {
@@ -211,6 +214,7 @@ async def serve(
                 "reviews": partial(every, HOUR, expire, name="reviews"),
                 "lists": partial(every, DAY, lists.reconcile_all, name="lists"),
                 "thinning": partial(every, DAY, thin, name="thinning"),
+                "backups": partial(every, HOUR, copies.look, name="backups"),
                 "health": partial(every, health.EVERY, live, name="health"),
             },
             stop=(stop, reorganised),
@@ -306,18 +310,6 @@ def check_feeds(settings: Settings, chosen: argparse.Namespace) -> int:
     return asyncio.run(verbs.check_feeds(followed, sources=made))
 
 
-def grade(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Print every grade known of a council."""
-    return asyncio.run(verbs.grade(" ".join(chosen.council), folder=settings.data_dir))
-
-
-def import_register(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Take over a CSV file of inspections or successors."""
-    return asyncio.run(
-        verbs.import_register(chosen.file, folder=settings.data_dir, alert=chosen.alert)
-    )
-
-
 def set_register(settings: Settings, chosen: argparse.Namespace) -> int:
     """Set the grades of one inspection."""
     return asyncio.run(
@@ -331,37 +323,6 @@ def set_register(settings: Settings, chosen: argparse.Namespace) -> int:
             alert=chosen.alert,
         )
     )
-
-
-def evaluate(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Hold the reader against labelled stories."""
-    del settings
-    return verbs.evaluate_reader(chosen.paths, as_json=chosen.json)
-
-
-def export_corpus(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Print what the operator decided, as labelled stories."""
-    del chosen
-    return asyncio.run(verbs.export_decisions(folder=settings.data_dir))
-
-
-def export(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Print everything that is stored."""
-    del chosen
-    return asyncio.run(verbs.export(folder=settings.data_dir))
-
-
-def show_settings(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Print every setting."""
-    del chosen
-    settings_table.show_settings(rows(settings), console=Console())
-    return 0
-
-
-def show_health(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Say whether the bot that uses the data folder is alive."""
-    del chosen
-    return verbs.show_health(folder=settings.data_dir)
 
 
 def _secret(value: SecretStr | None) -> str:
@@ -382,14 +343,26 @@ VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "run": run_bot,
     "read": read_story,
     "feeds check": check_feeds,
-    "grade": grade,
-    "register import": import_register,
+    "grade": lambda settings, chosen: asyncio.run(
+        verbs.grade(" ".join(chosen.council), folder=settings.data_dir)
+    ),
+    "register import": lambda settings, chosen: asyncio.run(
+        verbs.import_register(chosen.file, folder=settings.data_dir, alert=chosen.alert)
+    ),
     "register set": set_register,
-    "evaluate": evaluate,
-    "corpus export": export_corpus,
-    "export": export,
-    "settings": show_settings,
-    "health": show_health,
+    "evaluate": lambda _, chosen: verbs.evaluate_reader(chosen.paths, as_json=chosen.json),
+    "corpus export": lambda settings, _: asyncio.run(
+        verbs.export_decisions(folder=settings.data_dir)
+    ),
+    "export": lambda settings, _: asyncio.run(verbs.export(folder=settings.data_dir)),
+    "backup": lambda settings, chosen: verbs.back_up(
+        chosen.file, folder=settings.data_dir, replace=chosen.replace
+    ),
+    "restore": lambda settings, chosen: verbs.restore(
+        chosen.file, folder=settings.data_dir, replace=chosen.replace
+    ),
+    "settings": lambda settings, _: verbs.show_settings(rows(settings)),
+    "health": lambda settings, _: verbs.show_health(folder=settings.data_dir),
 }
 
 if __name__ == "__main__":

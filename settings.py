@@ -155,6 +155,13 @@ class Settings(BaseSettings):
         description="Days after which a story is thinned to what recognises it, and a decision of"
         " the operator is forgotten.",
     )
+    backup_days: int = Field(
+        7,
+        ge=0,
+        le=365,
+        description="Days for which the backup that the bot makes of its data each day is kept, in"
+        " DATA_DIR/backups; /privacy promises it. 0: none is made.",
+    )
     max_story_age: int = Field(
         45, ge=1, le=365, description="Days after which a story alerts nobody any more."
     )

@@ -84,6 +84,10 @@ class OperatorDesk:
         args = notices.unread_args(feed, title=title, url=url, problem=why)
         await self.tell(notices.UNREAD, args, key=url)
 
+    async def backup_failed(self, problem: str) -> None:
+        """Say that the day's backup could not be made. Raises StoreError, as ``tell``."""
+        await self.tell(notices.BACKUP_FAILED, {"problem": problem}, key="backup")
+
     async def second_poller(self, meaning: str) -> None:
         """Say that another process uses the same token (Telegram's 409)."""
         log.debug("told of a second poller", meaning=meaning)

@@ -93,6 +93,20 @@ def _set(parser: argparse.ArgumentParser) -> None:
     _alert(parser)
 
 
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the backup to write")
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a backup")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="put it in the place of what DATA_DIR holds, which is kept beside it for a month",
+    )
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     del parser
 
@@ -113,6 +127,8 @@ _VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "evaluate": ("Hold the reader against labelled stories.", _evaluate),
     "corpus export": ("Print what the operator decided, as labelled stories.", _none),
     "export": ("Print everything that is stored, as JSON lines.", _none),
+    "backup": ("Write all data into one file, also while the bot runs.", _backup),
+    "restore": ("Let DATA_DIR hold what a backup holds; the bot must be stopped.", _restore),
     "settings": ("Print every setting, its value, default and meaning.", _none),
     "health": ("Exit 0 if the bot that uses the data folder is alive.", _none),
 }

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from rich.console import Console
 
-from console import evaluate, feeds, grades, health, page, reading, register
+from console import backups, evaluate, feeds, grades, health, page, reading, register, settings
 from console.clock import machine_clock as now
 from console.corpus import export_corpus
 from console.export import export_to
@@ -133,6 +133,22 @@ def evaluate_reader(paths: list[Path], *, as_json: bool) -> int:
         progress=Console(stderr=True),
     )
     evaluate.show_evaluation(figures, as_json=as_json, console=Console())
+    return 0
+
+
+def back_up(path: Path, *, folder: Path, replace: bool) -> int:
+    """Write all data into one file; 1 if some of it was damaged."""
+    return backups.back_up(path, folder=folder, replace=replace, now=now, console=Console())
+
+
+def restore(path: Path, *, folder: Path, replace: bool) -> int:
+    """Let a data folder hold what a backup holds."""
+    return backups.restore_data(path, folder=folder, replace=replace, console=Console())
+
+
+def show_settings(rows: Iterable[tuple[str, str, str, str]]) -> int:
+    """Print every setting."""
+    settings.show_settings(rows, console=Console())
     return 0
 
 

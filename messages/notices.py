@@ -43,6 +43,8 @@ WRONG = "wrong"
 """To the operator: somebody says that an alert is wrong; arguments: ``wrong_args``."""
 FAULT = "fault"
 """To the operator: a handler failed; arguments: ``fault_args``."""
+BACKUP_FAILED = "backup-failed"
+"""To the operator: the day's backup could not be made; argument: ``problem``."""
 SECOND_POLLER = "second-poller"
 """To the operator: another process uses the same token."""
 

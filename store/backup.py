@@ -82,6 +82,8 @@ def back_up_folder(
     """
     if not (folder / JOURNAL).is_file():
         raise BackupUnusable(f"There is nothing to back up in {folder}. Set DATA_DIR to the data.")
+    if path.resolve().parent == folder.resolve():
+        raise BackupUnusable(f"{path} would stand among the data. Name a file in another folder.")
     storage = JournalStorage(folder, read_only=True)
     tables = snapshot_of(storage.rows)
     made = write_backup(tables, path, at=at, replace=replace, progress=progress)

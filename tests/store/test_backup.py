@@ -190,6 +190,8 @@ async def test_nothing_is_written_over_unless_it_is_said(
     with pytest.raises(BackupUnusable, match="--replace"):
         taken(folder, tmp_path / "b", clock)
     taken(folder, tmp_path / "b", clock, replace=True)
+    with pytest.raises(BackupUnusable, match="among the data"):
+        taken(folder, folder / JOURNAL, clock, replace=True)
     later = await filled(folder, clock, chats=5)
     with pytest.raises(FolderNotEmpty, match="holds journal"):
         restore(tmp_path / "b", folder)

@@ -29,10 +29,11 @@ forget-nothing-for = <b>I keep nothing about { $title }.</b> There is nothing to
 forget-done =
     <b>Everything about this chat is deleted.</b> There will be no more alerts.
 
-    It leaves the disk within a day, and backups after { $days ->
-        [one] one day
-       *[other] { $days } days
-    } at most. If you ever want to come back: /start
+    It leaves the disk within a day{ $days ->
+        [0] .
+        [one] , and backups after one day at most.
+       *[other] , and backups after { $days } days at most.
+    } If you ever want to come back: /start
 forget-done-for = <b>Everything about { $title } is deleted.</b>
 forget-kept = <b>Nothing was deleted.</b>
 
@@ -48,10 +49,11 @@ privacy =
 
     <b>What I do not keep:</b> your name, your username, your phone number, what you write to me, or who in a group did what.
 
-    <b>How long:</b> until you send /forgetme. Then all of it is deleted at once; it leaves the disk within a day, and backups after { $days ->
-        [one] one day
-       *[other] { $days } days
-    } at most.
+    <b>How long:</b> until you send /forgetme. Then all of it is deleted at once; it leaves the disk within a day{ $days ->
+        [0] .
+        [one] , and backups after one day at most.
+       *[other] , and backups after { $days } days at most.
+    }
 
     If you tap “This is wrong” under an alert, the people behind this bot learn which alert it was, not who you are. If something breaks, they get a technical report, which can hold the number of the chat.
 

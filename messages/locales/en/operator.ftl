@@ -40,6 +40,12 @@ notice-second-poller =
 
     Telegram gives each message to one of us only, so some people get no answer. Run exactly one: stop the other, or ask @BotFather for a token of its own.
 
+notice-backup-failed =
+    <b>Today’s backup of my data could not be made.</b>
+
+    { $problem }
+    It is tried again every hour; the older backups stay. The bot itself goes on.
+
 notice-feed-dead =
     <b>The feed { $feed } has been failing since { $since }.</b>
 
