@@ -40,7 +40,8 @@ class Claim:
     """The judgements of one story on one council in one regime: one grade an aspect.
 
     ``day`` is the day from which the story speaks; ``dated`` tells whether the source gave it.
-    ``baseline`` marks a story that was there before its feed was followed.
+    ``baseline`` marks a story that was there before its feed was followed, ``updated`` an
+    official one of which only the last update's day is known: old grades put up again look so.
     """
 
     council: str
@@ -50,6 +51,7 @@ class Claim:
     day: date
     dated: bool = True
     baseline: bool = False
+    updated: bool = False
 
     @property
     def official(self) -> bool:
@@ -67,12 +69,14 @@ def claims_of(reading: Reading, story: Story, *, baseline: bool = False) -> tupl
     for judgement in reading.judgements:
         groups.setdefault((judgement.council, judgement.regime), []).append(judgement)
     day = min(story.day, (story.seen + timedelta(days=1)).date())
+    updated = story.updated and story.trust is Trust.OFFICIAL
+    dated = story.published is not None and not updated
     source = Source(
         name=story.outlet or story.source,
         trust=story.trust,
         url=story.url,
         title=story.title,
-        published=day if story.published is not None else None,
+        published=day if dated else None,
         story=story.id,
     )
     return tuple(
@@ -82,8 +86,9 @@ def claims_of(reading: Reading, story: Story, *, baseline: bool = False) -> tupl
             judgements=_one_an_aspect(judgements),
             source=source,
             day=day,
-            dated=story.published is not None,
+            dated=dated,
             baseline=baseline,
+            updated=updated,
         )
         for (council, regime), judgements in groups.items()
     )

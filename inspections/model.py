@@ -75,6 +75,8 @@ class Story:
     nation: str | None = None
     """The nation that the feed is about, if it is about one: England, Scotland, Wales, …"""
     stated: tuple[StatedJudgement, ...] = ()
+    updated: bool = False
+    """``published`` is when it was last updated; when it first came out is not known."""
 
     @property
     def day(self) -> date:

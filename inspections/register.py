@@ -26,7 +26,14 @@ from inspections.matching import (
 from inspections.merging import Gained, has_source, merge
 from inspections.model import AspectGrade, Change, Direction, Inspection, Judgement, Standing
 from inspections.regimes import Regime
-from inspections.retelling import odd_previous, repeats, said_again, why_old
+from inspections.retelling import (
+    not_graded_then,
+    odd_previous,
+    only_updated,
+    repeats,
+    said_again,
+    why_old,
+)
 
 
 def decide(
@@ -87,6 +94,12 @@ def decide(
     14. The same claim again changes nothing.
     15. What the operator took back is no news when the same story says it again; another press
         story that says it near that day is held. An inspectorate is heard all the same.
+
+    What an inspectorate's page cannot do alone
+    16. A page of which only the last update's day is known may hold old grades: it confirms
+        what it agrees with, silently, and is held where it says what is not known.
+    17. A grade of an aspect that the framework of its day does not grade (an overall one of
+        children's services since 2026) is old or misread: held.
     """
     register = _Register(
         in_order(known), regime=regime, now=now, policy=policy, told=told, taken_back=taken_back
@@ -128,6 +141,9 @@ class _Register:
         sure = self._sure(claim)
         if not sure:
             return self._unsure(claim)
+        odd = not_graded_then(claim, sure, regime=self.regime)
+        if odd:
+            return Nothing(odd) if claim.baseline else Doubtful(odd)
         about = self._about(claim, sure)
         if about is not None:
             wrong = self._contradictions(claim, sure, about)
@@ -139,7 +155,7 @@ class _Register:
     def late(self, claim: Claim, *, because: str) -> Decision:
         """Decide on a claim that is too old (rule 1)."""
         sure = self._sure(claim)
-        if not sure or not claim.dated:
+        if not sure or not claim.dated or not_graded_then(claim, sure, regime=self.regime):
             return Nothing(because)
         about = self._about(claim, sure)
         if about is None:
@@ -231,7 +247,7 @@ class _Register:
             f"{a}: {said[a] or 'changed'}, known {has[a] or 'changed'}" for a in wrong
         )
         both = f"contradicts {_when(about)} ({differs})"
-        if claim.baseline and not claim.official:
+        if claim.baseline and (claim.updated or not claim.official):
             return Nothing(both)
         if not claim.official or not claim.dated:
             return Doubtful(both)
@@ -265,6 +281,8 @@ class _Register:
     def _not_known(self, claim: Claim, sure: Sequence[Judgement]) -> Decision:
         if self._latest_is_newer(claim):
             return Nothing(f"older than the latest known: {_when(self.known[-1])}")
+        if claim.updated:
+            return only_updated(claim, sure, self.known, regime=self.regime)
         if not claim.dated and (claim.baseline or not claim.official):
             undated = "no date: a story without one is never told alone"
             return Nothing(undated) if claim.baseline else Doubtful(undated)
@@ -313,6 +331,7 @@ class _Register:
     def _may_tell(self, claim: Claim, inspection: Inspection) -> bool:
         return (
             not claim.baseline
+            and not claim.updated
             and not inspection.seed
             and (claim.dated or claim.official)
             and days_old(claim.day, self.now) <= self.policy.stale_days

@@ -2,7 +2,8 @@
 
 Old grades come back in the press for years: anniversaries, profiles, re-dated archives. These
 rules look at a claim that is about no inspection near its day, and say why it should be held.
-An inspectorate does not tell old grades as new; these rules are not asked about its claims.
+An inspectorate does not tell old grades as new, but its pages are updated and put up again: what
+they may tell alone stands here too.
 """
 
 from __future__ import annotations
@@ -64,6 +65,26 @@ def said_again(
         if not claim.official and within(claim.day, gone.published, window_days):
             return Nothing(said) if claim.baseline else Doubtful(said)
     return None
+
+
+def only_updated(
+    claim: Claim, judgements: Sequence[Judgement], known: Sequence[Inspection], *, regime: Regime
+) -> Doubtful | Nothing:
+    """Decide on an official page that was updated, and is about no inspection near that day."""
+    for inspection in reversed(known):
+        if repeats(judgements, (inspection,), regime=regime):
+            return Nothing(f"an updated page that says what {inspection.id} said")
+    words = "an updated page: when it first came out is not known"
+    return Nothing(words) if claim.baseline else Doubtful(words)
+
+
+def not_graded_then(claim: Claim, judgements: Sequence[Judgement], *, regime: Regime) -> str:
+    """Say which aspects an official claim grades though its day's framework doesn't; or nothing."""
+    if not claim.official or regime.framework_on(claim.day) is None:
+        return ""
+    graded = regime.aspects_on(claim.day)
+    odd = [j.aspect for j in judgements if j.aspect not in graded]
+    return f"not graded on {claim.day}: {', '.join(odd)}" if odd else ""
 
 
 def retold(

@@ -1,25 +1,29 @@
 """What stands behind an entry: the report, summary or page, fetched and understood when new.
 
 A PDF, a web page or an answer of GOV.UK's Content API becomes plain text (in a worker process),
-and the text is handed to who understands official texts (``protocols.Official``). What can't be
-had for good is handed on unread, with the reason; what may come later is an error, so that the
-entry is offered again.
+and the text is handed to who understands official texts (``protocols.Official``). GOV.UK's feeds
+and search tell only when a page was last updated: when it first came out is asked of the Content
+API, so that old news is not taken for new. What can't be had for good is handed on unread, with
+the reason; what may come later is an error, so that the entry is offered again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 from urllib.parse import urljoin
 
+import structlog
+
 from inspections.model import LONDON
 from poller.dates import HOME
 from poller.fetch import Fetched, Fetcher
-from poller.govuk import as_json, content_url, is_content
+from poller.govuk import as_json, content_url, first_published, is_content, is_page
 from poller.items import find_day
+from poller.pdf import MOST_BYTES
 from poller.protocols import (
     Behind,
     Completed,
@@ -37,6 +41,16 @@ MOST_BODY = 30_000
 """Characters of a text that is read like any story's."""
 _MOST_CONTENT = 60_000
 
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A text, and when its page first came out, where that is said."""
+
+    text: str
+    first: datetime | None = None
+
 
 class Documents:
     """Reads what stands behind entries."""
@@ -53,54 +67,70 @@ class Documents:
         """Return the entry with what stands behind it; see ``protocols.Completer``."""
         behind = entry.behind
         if behind is None:
-            return Completed(entry)
+            return Completed(await self._dated(entry))
         try:
-            text = await self._text(behind, entry.title)
+            found = await self._found(behind, entry.title)
         except SourceFailedError as error:
             if error.for_good:
                 return Completed(entry, unread=str(error))
             raise
         except WorkFailedError as error:
             return Completed(entry, unread=str(error))
+        if found.first is not None:
+            entry = replace(entry, published=found.first, updated=False)
         if behind.reader == "text":
-            return Completed(replace(entry, body=text[:MOST_BODY]))
-        published = entry.published.astimezone(LONDON).date() if entry.published else None
+            return Completed(replace(entry, body=found.text[:MOST_BODY]))
+        dated = entry.published is not None and not entry.updated
         said = self._official.understand(
             Document(
                 reader=behind.reader,
-                text=text,
+                text=found.text,
                 title=entry.title,
                 about=behind.about,
                 url=entry.url or behind.url,
-                published=published,
+                published=entry.published.astimezone(LONDON).date()
+                if entry.published and dated
+                else None,
             )
         )
         if said.refused:
             return Completed(entry, unread=said.refused)
         if said.day is not None:
             noon = datetime.combine(said.day, time(12), tzinfo=HOME)
-            entry = replace(entry, published=noon)
+            entry = replace(entry, published=noon, updated=False)
         return Completed(replace(entry, stated=said.stated))
 
-    async def _text(self, behind: Behind, title: str) -> str:
+    async def _dated(self, entry: Entry) -> Entry:
+        """Return the entry with the day on which its page of GOV.UK first came out, if it says."""
+        if not entry.updated or entry.url is None or not is_page(entry.url):
+            return entry
+        try:
+            fetched = await self._fetch(content_url(entry.url))
+            first = first_published(as_json(fetched.body or b"", of="the Content API"))
+        except SourceFailedError as error:
+            if error.for_good:
+                _log.info("no first date to be had", url=entry.url, why=str(error))
+                return entry
+            raise
+        return entry if first is None else replace(entry, published=first, updated=False)
+
+    async def _found(self, behind: Behind, title: str) -> _Found:
         """Return the plain text; pages of a PDF are divided by form feeds."""
         fetched = await self._fetch(behind.url)
         data = fetched.body or b""
         if is_content(behind.url):
             return await self._content(as_json(data, of="the Content API"), behind.url)
         if b"%PDF-" in data[:1_024]:
-            text = str((await self._workers.run("pdf", data, {}))["text"])
-        else:
-            options = {"charset": fetched.charset, "selector": behind.text}
-            text = str((await self._workers.run("text", data, options))["text"])
-            text = f"{title}\n{text}"
-        return text
+            return _Found(str((await self._workers.run("pdf", data, {}))["text"]))
+        options = {"charset": fetched.charset, "selector": behind.text}
+        text = str((await self._workers.run("text", data, options))["text"])
+        return _Found(f"{title}\n{text}")
 
     async def _fetch(self, url: str) -> Fetched:
-        await self._robots.check(url)
-        return await self._fetcher.fetch(url)
+        """Fetch within the bounds of reports; robots.txt is asked at every hop."""
+        return await self._fetcher.fetch(url, size=MOST_BYTES, gate=self._robots.check)
 
-    async def _content(self, data: Mapping[str, Any], url: str, *, deeper: bool = True) -> str:
+    async def _content(self, data: Mapping[str, Any], url: str, *, deeper: bool = True) -> _Found:
         """Return the text of a page of GOV.UK, or of the newest document that it leads to."""
         details = data.get("details")
         if not isinstance(details, dict):
@@ -116,7 +146,8 @@ class Documents:
             raise SourceFailedError(
                 Failure.MISFIT, "the Content API's answer has no 'details.body'"
             )
-        return f"{data.get('title') or ''}\n{html_to_text(body, most=_MOST_CONTENT)}"
+        text = f"{data.get('title') or ''}\n{html_to_text(body, most=_MOST_CONTENT)}"
+        return _Found(text, first=first_published(data))
 
 
 def _newest(attachments: object) -> str | None:

@@ -100,6 +100,7 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         url=data["url"],
         outlet=data["outlet"],
         published=datetime.fromisoformat(published) if published else None,
+        updated=data["updated"],
     )
 
 

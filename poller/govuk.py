@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -109,6 +110,7 @@ def _entry(result: object, base: str, shape: Govuk) -> Entry | None:
         summary=clean(str(result.get("description") or ""), most=2_000),
         url=url,
         published=parse_date(result["public_timestamp"]),
+        updated=True,
         behind=Behind(url=content_url(url), reader=behind.reader)
         if behind is not None and behind.wants(title)
         else None,
@@ -119,6 +121,17 @@ def content_url(url: str) -> str:
     """Return the Content API's address of a page of GOV.UK."""
     parts = urlsplit(url)
     return parts._replace(path=_CONTENT + parts.path, query="", fragment="").geturl()
+
+
+def is_page(url: str) -> bool:
+    """Tell whether an address is of a page of GOV.UK, so that its Content API knows it."""
+    parts = urlsplit(url)
+    return parts.hostname == "www.gov.uk" and not parts.path.startswith("/api/")
+
+
+def first_published(data: Mapping[str, Any]) -> datetime | None:
+    """Return when a page first came out, of the Content API's answer; None where it isn't said."""
+    return parse_date(str(data.get("first_published_at") or ""))
 
 
 def is_content(url: str) -> bool:

@@ -87,16 +87,20 @@ class Handing:
                 _log.exception("operator not told of a page", feed=feed.name, url=url)
 
     async def _completed(self, feed: Feed, offer: Offer) -> Story:
-        """Return a story with what stands behind its entry, if that is to be read."""
-        story, behind, now = offer.story, offer.entry.behind, self.now()
-        old = story.published is not None and story.published < now - READ_FOR
-        if offer.baseline or old:
+        """Return a story with its first date, and what stands behind it, if that is to be read."""
+        story, behind = offer.story, offer.entry.behind
+        if offer.baseline or self._is_old(story):
             return story
-        if behind is None and self.follower is not None:
+        if self.documents is not None:
+            done = await self.documents.complete(offer.entry)
+            if done.unread and behind is not None:
+                url, why = behind.url, done.unread
+                await self.desk.unread(feed.name, title=story.title, url=url, why=why)
+            if done.entry is not offer.entry:
+                story = as_story(feed, done.entry, seen=story.seen, now=self.now())
+        if behind is None and self.follower is not None and not self._is_old(story):
             return await self.follower.follow(feed.name, story, desk=self.desk)
-        if behind is None or self.documents is None:
-            return story
-        done = await self.documents.complete(offer.entry)
-        if done.unread:
-            await self.desk.unread(feed.name, title=story.title, url=behind.url, why=done.unread)
-        return as_story(feed, done.entry, seen=story.seen, now=now)
+        return story
+
+    def _is_old(self, story: Story) -> bool:
+        return story.published is not None and story.published < self.now() - READ_FOR

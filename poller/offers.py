@@ -108,6 +108,7 @@ def as_story(feed: Feed, entry: Entry, *, seen: datetime, now: datetime) -> Stor
         published=believable(entry.published, now=now),
         nation=feed.nation,
         stated=entry.stated,
+        updated=entry.updated,
     )
 
 

@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -98,6 +99,7 @@ def _entry(raw: Any, base: str) -> Entry:
     title, outlet = split_outlet(title, source=_source(raw), url=url)
     if outlet is not None and url is not None and urlsplit(url).hostname == _GOOGLE_NEWS:
         summary = ""  # only the headlines again, of this and of other stories
+    published, updated = _published(raw)
     return Entry(
         key=_text(raw.get("id")).strip(),
         title=title,
@@ -105,7 +107,8 @@ def _entry(raw: Any, base: str) -> Entry:
         body="" if body == summary else body,
         url=url,
         outlet=outlet,
-        published=_published(raw),
+        published=published,
+        updated=updated,
     )
 
 
@@ -130,12 +133,13 @@ def _source(raw: Any) -> str | None:
     return " ".join(name.split()) or None
 
 
-def _published(raw: Any) -> datetime | None:
-    for name in ("published", "updated", "created"):
+def _published(raw: Any) -> tuple[datetime | None, bool]:
+    """Return an entry's date, and whether it is that of its last update."""
+    for name in ("published", "created", "updated"):
         found = parse_date(_text(raw.get(name)))
         if found is not None:
-            return found
-    return None
+            return found, name == "updated"
+    return None, False
 
 
 def _url(link: object, base: str) -> str | None:
@@ -179,16 +183,7 @@ def _keys(entries: list[Entry]) -> list[str]:
 
 
 def _named(entry: Entry, name: str) -> Entry:
-    key = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:32]
-    return Entry(
-        key=key,
-        title=entry.title,
-        summary=entry.summary,
-        body=entry.body,
-        url=entry.url,
-        outlet=entry.outlet,
-        published=entry.published,
-    )
+    return replace(entry, key=hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:32])
 
 
 def _wishes(text: str) -> Wishes:

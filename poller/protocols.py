@@ -162,6 +162,8 @@ class Entry:
     outlet: str | None = None
     published: datetime | None = None
     """Aware, UTC; None where the source gives no date that can be understood."""
+    updated: bool = False
+    """``published`` is when it was last updated; when it first came out is not known."""
     stated: tuple[StatedJudgement, ...] = ()
     behind: Behind | None = None
     """What is to be read before the entry is handed on, if anything."""
@@ -275,7 +277,9 @@ class Completer(Protocol):
     """Who reads what stands behind an entry, when the entry is new."""
 
     async def complete(self, entry: Entry) -> Completed:
-        """Return the entry with what its ``behind`` tells; one without is returned as it is.
+        """Return the entry with what its ``behind`` tells, and with its first date.
+
+        One without either is returned as it is, ``updated`` where its first date can't be had.
 
         Raises SourceFailedError, and nothing else, where it is worth asking again later.
         """

@@ -49,6 +49,7 @@ def feed_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
                 "url": entry.url,
                 "outlet": entry.outlet,
                 "published": entry.published.isoformat() if entry.published else None,
+                "updated": entry.updated,
             }
             for entry in entries
         ],

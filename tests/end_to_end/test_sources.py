@@ -19,7 +19,7 @@ from sandbox.process import BotProcess
 from sandbox.rig import Box
 from sandbox.rooms import Person
 from sandbox.server import serve
-from tests.inspections.reports.made import five, ilacs, letter, send
+from tests.inspections.reports.made import four, ilacs, letter, send
 from tests.poller.officialdom import Officialdom, authorities, landlords, peopled, serving
 
 TODAY = date(2026, 11, 24)
@@ -46,10 +46,10 @@ def official_web() -> Officialdom:
 
 
 def publish(web: Officialdom) -> None:
-    """Publish what no news story mentions: four that count, three that must stay silent."""
+    """Publish what no news story mentions: four that count, four that must stay silent."""
     yesterday = TODAY - timedelta(days=1)
     kind = "Children's services inspection"
-    fallen = five("Inadequate", "Inadequate", "Inadequate", "Inadequate", "Inadequate")
+    fallen = four("Inadequate", "Inadequate", "Inadequate", "Inadequate")
     blocks = ilacs("Wakefield", dates="5 to 16 October 2026", table=fallen)
     web.report(URN["Wakefield"], kind, blocks, published=yesterday)
     blocks = send(name="York", dates="5 to 9 October 2026")
@@ -62,6 +62,11 @@ def publish(web: Officialdom) -> None:
     words = "<p>Overall rating: Inadequate</p>"
     web.assessments["bury-1126"] = ("Bury Metropolitan Borough Council", words)
     web.judgement("City of London Corporation", "C4", day=yesterday)
+    path, title = "/government/publications/bury-notice", "Bury Council: Best Value Notice"
+    words = f"<p>{title}. The council was today issued with a best value notice.</p>"
+    web.content[path] = {"title": title, "details": {"body": words}}
+    ministry = "ministry-of-housing-communities-local-government"
+    web.result(ministry, path, title, day=yesterday, first=date(2024, 5, 9))
 
 
 def feeds_file(folder: Path) -> Path:
@@ -108,7 +113,7 @@ async def test_official_sources_alert_once_each_and_say_when_they_no_longer_fit(
             text = "\n".join(alerts(ann))
             for name in ("Wakefield", "York", "City of London", "Bury"):
                 assert sum(alert.startswith(name) for alert in alerts(ann)) == 1, text
-            assert "outstanding → inadequate" in text or "good → inadequate" in text
+            assert "down from outstanding to inadequate" in text
             assert "C4" in text
             await box.until(lambda: "Report not found" in said_to(olive), what="the withdrawn file")
             assert alerts(quiet) == []

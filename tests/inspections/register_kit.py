@@ -45,6 +45,7 @@ def claim(
     confidence: float = 0.9,
     dated: bool = True,
     baseline: bool = False,
+    updated: bool = False,
     regime: str = OFSTED.id,
 ) -> Claim:
     previous = previous or {}
@@ -71,8 +72,9 @@ def claim(
             story=story,
         ),
         day=day,
-        dated=dated,
+        dated=dated and not (official and updated),
         baseline=baseline,
+        updated=official and updated,
     )
 
 

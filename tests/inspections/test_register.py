@@ -13,8 +13,8 @@ from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, Ne
 from inspections.model import AspectGrade, Direction, Inspection, Standing
 from tests.inspections.register_kit import NOW, RI, TODAY, claim, days_ago, held, play
 
-LAST = held({"overall": "good", "leaders": "outstanding"}, id="last", published=date(2022, 3, 1))
-FALL = {"overall": "inadequate", "leaders": "inadequate"}
+LAST = held({"in_care": "good", "leaders": "outstanding"}, id="last", published=date(2022, 3, 1))
+FALL = {"in_care": "inadequate", "leaders": "inadequate"}
 
 
 def decide(
@@ -49,14 +49,14 @@ def test_an_official_one_needs_no_second_source() -> None:
 
 
 def test_a_first_grade_is_told_as_the_first_known() -> None:
-    decision = decide(claim({"overall": "good"}))
+    decision = decide(claim({"in_care": "good"}))
     assert isinstance(decision, New)
     assert decision.tell
     assert decision.change.directions == {Direction.FIRST}
 
 
 def test_grade_unknown_but_changed_is_told() -> None:
-    decision = decide(claim({"overall": None}, previous={"overall": "good"}), LAST)
+    decision = decide(claim({"in_care": None}, previous={"in_care": "good"}), LAST)
     assert isinstance(decision, New)
     assert decision.tell
     assert decision.change.directions == {Direction.CHANGED}
@@ -83,7 +83,7 @@ def test_the_forty_fifth_day_is_the_last_on_which_a_story_alerts(days: int, tell
 
 def test_days_are_counted_by_the_given_clock() -> None:
     then = datetime(2019, 5, 9, 7, tzinfo=UTC)
-    known = held({"overall": "good"}, published=date(2015, 5, 12))
+    known = held({"in_care": "good"}, published=date(2015, 5, 12))
     decision = decide(claim(FALL, day=date(2019, 5, 9)), known, now=then)
     assert isinstance(decision, New)
     assert decision.tell
@@ -100,7 +100,7 @@ def test_an_old_official_report_confirms_in_silence() -> None:
 
 def test_an_old_official_report_that_contradicts_what_was_told_is_shown_to_the_operator() -> None:
     known = held(FALL, published=days_ago(44), confirmed=False, seed=False)
-    late = claim({"overall": RI}, day=days_ago(47), official=True)
+    late = claim({"in_care": RI}, day=days_ago(47), official=True)
     assert isinstance(decide(late, LAST, known, told={"known"}), Doubtful)
 
 
@@ -125,11 +125,11 @@ def test_what_was_there_before_the_feed_was_followed_is_recorded_and_not_told() 
 
 
 def test_a_baseline_story_raises_no_doubts() -> None:
-    known = held({"overall": RI}, id="near", published=days_ago(20))
+    known = held({"in_care": RI}, id="near", published=days_ago(20))
     assert isinstance(decide(claim(FALL, baseline=True), known), Nothing)
     assert isinstance(decide(claim(FALL, baseline=True, confidence=0.5), LAST), Nothing)
     assert isinstance(decide(claim(FALL, baseline=True, dated=False), LAST), Nothing)
-    again = claim({"overall": "good"}, baseline=True)
+    again = claim({"in_care": "good"}, baseline=True)
     assert isinstance(decide(again, LAST), Nothing)
 
 
@@ -160,39 +160,39 @@ def test_an_unsure_story_is_held_and_a_hopeless_one_dropped() -> None:
 def test_an_unsure_story_of_something_known_is_dropped() -> None:
     known = held(FALL, published=days_ago(3), seed=False)
     assert isinstance(decide(claim(FALL, confidence=0.55), LAST, known), Nothing)
-    assert isinstance(decide(claim({"overall": "good"}, confidence=0.55), LAST), Nothing)
+    assert isinstance(decide(claim({"in_care": "good"}, confidence=0.55), LAST), Nothing)
 
 
 def test_unsure_judgements_beside_a_sure_one_are_left_out() -> None:
-    sure, unsure = claim({"overall": RI}), claim({"leaders": "good"}, confidence=0.5)
+    sure, unsure = claim({"in_care": RI}), claim({"leaders": "good"}, confidence=0.5)
     both = replace(sure, judgements=sure.judgements + unsure.judgements)
     decision = decide(both, LAST)
     assert isinstance(decision, New)
-    assert [g.aspect for g in decision.inspection.grades] == ["overall"]
+    assert [g.aspect for g in decision.inspection.grades] == ["in_care"]
 
 
 def test_a_previous_grade_that_is_not_the_register_s_lowers_confidence_and_is_shown() -> None:
-    since = held({"overall": RI}, id="since", published=date(2024, 1, 1))
+    since = held({"in_care": RI}, id="since", published=date(2024, 1, 1))
     unsure = decide(
-        claim({"overall": "inadequate"}, previous={"overall": "outstanding"}, confidence=0.8),
+        claim({"in_care": "inadequate"}, previous={"in_care": "outstanding"}, confidence=0.8),
         LAST,
         since,
     )
     assert isinstance(unsure, Doubtful)
-    assert "overall was requires improvement, not outstanding" in unsure.reason
+    assert "in_care was requires improvement, not outstanding" in unsure.reason
     sure = decide(
-        claim({"overall": "inadequate"}, previous={"overall": "outstanding"}, confidence=0.95),
+        claim({"in_care": "inadequate"}, previous={"in_care": "outstanding"}, confidence=0.95),
         LAST,
         since,
     )
     assert isinstance(sure, New)
     assert sure.tell
     assert sure.change.aspects[0].before == RI
-    assert "overall was requires improvement, not outstanding" in sure.reason
+    assert "in_care was requires improvement, not outstanding" in sure.reason
 
 
 def test_what_an_inspectorate_states_outright_passes_and_the_register_s_history_wins() -> None:
-    stated = claim({"overall": "inadequate"}, previous={"overall": "outstanding"}, official=True)
+    stated = claim({"in_care": "inadequate"}, previous={"in_care": "outstanding"}, official=True)
     decision = decide(stated, LAST)
     assert isinstance(decision, New)
     assert decision.tell
@@ -206,7 +206,7 @@ def test_what_an_inspectorate_states_outright_passes_and_the_register_s_history_
 @pytest.mark.parametrize("apart", [-120, -3, 0, 119, 120])
 def test_an_agreeing_story_within_the_window_is_corroboration(apart: int) -> None:
     known = held(FALL, published=days_ago(10) + timedelta(days=apart), seed=False)
-    one = claim({"overall": "inadequate"}, day=days_ago(10))
+    one = claim({"in_care": "inadequate"}, day=days_ago(10))
     decision = decide(one, LAST, known, told={"known"})
     assert isinstance(decision, Corroborates)
     assert not decision.tell
@@ -215,38 +215,38 @@ def test_an_agreeing_story_within_the_window_is_corroboration(apart: int) -> Non
 
 def test_beyond_the_window_a_different_grade_is_a_new_inspection() -> None:
     known = held(FALL, published=days_ago(121), seed=False)
-    decision = decide(claim({"overall": RI}), LAST, known, told={"known"})
+    decision = decide(claim({"in_care": RI}), LAST, known, told={"known"})
     assert isinstance(decision, New)
     assert decision.tell
 
 
 def test_a_seed_without_a_date_is_corroborated_and_dated_by_the_official_word_only() -> None:
-    seed = held({"overall": "good"}, id="seed", published=None)
-    press = decide(claim({"overall": "good"}), seed)
+    seed = held({"in_care": "good"}, id="seed", published=None)
+    press = decide(claim({"in_care": "good"}), seed)
     assert isinstance(press, Corroborates)
     assert press.inspection.published is None
     assert not press.tell
-    official = decide(claim({"overall": "good"}, official=True), seed)
+    official = decide(claim({"in_care": "good"}, official=True), seed)
     assert isinstance(official, Corroborates)
     assert not official.tell
 
 
 def test_a_seed_without_a_date_that_is_contradicted_lies_before() -> None:
-    seed = held({"overall": "good"}, id="seed", published=None)
-    decision = decide(claim({"overall": "inadequate"}), seed)
+    seed = held({"in_care": "good"}, id="seed", published=None)
+    decision = decide(claim({"in_care": "inadequate"}), seed)
     assert isinstance(decision, New)
     assert decision.tell
     assert decision.change.directions == {Direction.FALL}
-    later = held({"overall": "inadequate"}, id="later", published=days_ago(200), seed=False)
-    back = decide(claim({"overall": "good"}), seed, later)
+    later = held({"in_care": "inadequate"}, id="later", published=days_ago(200), seed=False)
+    back = decide(claim({"in_care": "good"}), seed, later)
     assert isinstance(back, New)
     assert back.change.directions == {Direction.RISE}
 
 
 def test_the_official_word_confirms_dates_and_adds_aspects() -> None:
-    press = held({"overall": "inadequate"}, published=days_ago(2), confirmed=False, seed=False)
+    press = held({"in_care": "inadequate"}, published=days_ago(2), confirmed=False, seed=False)
     official = claim(
-        {"overall": "inadequate", "help_and_protection": RI}, day=days_ago(3), official=True
+        {"in_care": "inadequate", "help_and_protection": RI}, day=days_ago(3), official=True
     )
     decision = decide(official, LAST, press, told={"known"})
     assert isinstance(decision, Corroborates)
@@ -261,18 +261,18 @@ def test_the_official_word_confirms_dates_and_adds_aspects() -> None:
 
 
 def test_an_added_aspect_that_moved_otherwise_is_told_to_those_who_want_it() -> None:
-    press = held({"overall": "good"}, published=days_ago(2), confirmed=False, seed=False)
-    unchanged = decide(claim({"overall": "good"}, official=True), LAST, press, told={"known"})
+    press = held({"in_care": "good"}, published=days_ago(2), confirmed=False, seed=False)
+    unchanged = decide(claim({"in_care": "good"}, official=True), LAST, press, told={"known"})
     assert isinstance(unchanged, Corroborates)
     assert not unchanged.tell
-    official = claim({"overall": "good", "leaders": RI}, official=True)
+    official = claim({"in_care": "good", "leaders": RI}, official=True)
     decision = decide(official, LAST, press, told={"known"})
     assert isinstance(decision, Corroborates)
     assert decision.tell
 
 
 def test_the_press_adds_to_a_confirmed_inspection_in_silence() -> None:
-    known = held({"overall": "good"}, published=date(2026, 10, 20), seed=False)
+    known = held({"in_care": "good"}, published=date(2026, 10, 20), seed=False)
     added = decide(claim({"leaders": RI}), LAST, known, told={"known"})
     assert isinstance(added, Corroborates)
     assert added.added_aspects == ("leaders",)
@@ -286,9 +286,9 @@ def test_the_press_adds_to_a_confirmed_inspection_in_silence() -> None:
 
 
 def test_a_grade_told_as_unknown_alters_what_was_told_when_it_becomes_known() -> None:
-    unknown = held({"overall": None}, published=days_ago(2), confirmed=False, seed=False)
+    unknown = held({"in_care": None}, published=days_ago(2), confirmed=False, seed=False)
     for official in (False, True):
-        decision = decide(claim({"overall": RI}, official=official), LAST, unknown, told={"known"})
+        decision = decide(claim({"in_care": RI}, official=official), LAST, unknown, told={"known"})
         assert isinstance(decision, Corroborates)
         assert decision.alters_what_was_told
         assert decision.tell  # to those who asked for falls and weren't told of 'changed'
@@ -296,18 +296,18 @@ def test_a_grade_told_as_unknown_alters_what_was_told_when_it_becomes_known() ->
 
 
 def test_unknown_agrees_with_known_unless_it_changed_from_just_that() -> None:
-    known = held({"overall": "inadequate"}, published=days_ago(9), seed=False)
-    agrees = claim({"overall": None}, previous={"overall": "good"})
+    known = held({"in_care": "inadequate"}, published=days_ago(9), seed=False)
+    agrees = claim({"in_care": None}, previous={"in_care": "good"})
     assert isinstance(decide(agrees, LAST, known, told={"known"}), Corroborates)
-    away = claim({"overall": None}, previous={"overall": "inadequate"})
+    away = claim({"in_care": None}, previous={"in_care": "inadequate"})
     assert isinstance(decide(away, LAST, known, told={"known"}), Doubtful)
-    unknown = held({"overall": None}, published=days_ago(9), seed=False)
-    assert isinstance(decide(claim({"overall": "good"}), LAST, unknown), Doubtful)
+    unknown = held({"in_care": None}, published=days_ago(9), seed=False)
+    assert isinstance(decide(claim({"in_care": "good"}), LAST, unknown), Doubtful)
 
 
 def test_an_event_and_a_status_are_never_one_inspection() -> None:
-    notice = held({"overall": "section 114 notice"}, published=days_ago(30), regime="best-value")
-    decision = decide(claim({"overall": "statutory intervention"}, regime="best-value"), notice)
+    notice = held({"in_care": "section 114 notice"}, published=days_ago(30), regime="best-value")
+    decision = decide(claim({"in_care": "statutory intervention"}, regime="best-value"), notice)
     assert isinstance(decision, New)
     assert decision.tell
 
@@ -316,50 +316,50 @@ def test_an_event_and_a_status_are_never_one_inspection() -> None:
 
 
 def test_press_against_press_is_held() -> None:
-    known = held({"overall": RI}, published=days_ago(5), confirmed=False, seed=False)
-    decision = decide(claim({"overall": "inadequate"}), LAST, known, told={"known"})
+    known = held({"in_care": RI}, published=days_ago(5), confirmed=False, seed=False)
+    decision = decide(claim({"in_care": "inadequate"}), LAST, known, told={"known"})
     assert isinstance(decision, Doubtful)
-    assert "overall: inadequate, known requires improvement" in decision.reason
+    assert "in_care: inadequate, known requires improvement" in decision.reason
 
 
 def test_press_against_official_is_held() -> None:
-    known = held({"overall": RI}, published=days_ago(5), seed=False)
-    assert isinstance(decide(claim({"overall": "good"}), LAST, known), Doubtful)
+    known = held({"in_care": RI}, published=days_ago(5), seed=False)
+    assert isinstance(decide(claim({"in_care": "good"}), LAST, known), Doubtful)
 
 
 def test_official_against_press_corrects() -> None:
     known = held(FALL, published=days_ago(5), confirmed=False, seed=False)
-    official = claim({"overall": RI, "leaders": "inadequate"}, day=days_ago(6), official=True)
+    official = claim({"in_care": RI, "leaders": "inadequate"}, day=days_ago(6), official=True)
     decision = decide(official, LAST, known, told={"known"})
     assert isinstance(decision, Corrects)
-    assert decision.wrong == (Wrong("overall", "inadequate", RI),)
+    assert decision.wrong == (Wrong("in_care", "inadequate", RI),)
     assert decision.inspection.id == "known"
     assert decision.inspection.published == days_ago(6)
-    assert decision.inspection.grades[0].grade == RI
+    assert [g.grade for g in decision.inspection.grades] == ["inadequate", RI]
     assert decision.inspection.revision == 2
     assert not decision.tell
 
 
 def test_official_against_official_is_held() -> None:
-    known = held({"overall": RI}, published=days_ago(5), seed=False)
-    official = claim({"overall": "good"}, official=True)
+    known = held({"in_care": RI}, published=days_ago(5), seed=False)
+    official = claim({"in_care": "good"}, official=True)
     assert isinstance(decide(official, LAST, known, told={"known"}), Doubtful)
 
 
 def test_an_undated_official_entry_that_contradicts_the_press_is_held() -> None:
     known = held(FALL, published=days_ago(5), confirmed=False, seed=False)
-    official = claim({"overall": RI}, official=True, dated=False)
+    official = claim({"in_care": RI}, official=True, dated=False)
     assert isinstance(decide(official, LAST, known, told={"known"}), Doubtful)
 
 
 def test_of_two_inspections_near_the_press_means_the_one_it_agrees_with() -> None:
-    older = held({"overall": "inadequate"}, id="older", published=days_ago(100), seed=False)
-    newer = held({"overall": RI}, id="newer", published=days_ago(5), seed=False)
-    press = decide(claim({"overall": "inadequate"}), LAST, older, newer, told={"older", "newer"})
+    older = held({"in_care": "inadequate"}, id="older", published=days_ago(100), seed=False)
+    newer = held({"in_care": RI}, id="newer", published=days_ago(5), seed=False)
+    press = decide(claim({"in_care": "inadequate"}), LAST, older, newer, told={"older", "newer"})
     assert isinstance(press, Corroborates)
     assert press.inspection.id == "older"
-    reported = replace(newer, standing=Standing.REPORTED, grades=(AspectGrade("overall", RI),))
-    official = claim({"overall": "inadequate"}, official=True)
+    reported = replace(newer, standing=Standing.REPORTED, grades=(AspectGrade("in_care", RI),))
+    official = claim({"in_care": "inadequate"}, official=True)
     corrects = decide(official, LAST, older, reported, told={"older", "newer"})
     assert isinstance(corrects, Corrects)
     assert corrects.inspection.id == "newer"
@@ -369,9 +369,9 @@ def test_of_two_inspections_near_the_press_means_the_one_it_agrees_with() -> Non
 
 
 def test_a_story_from_before_the_latest_inspection_is_no_news() -> None:
-    latest = held({"overall": RI}, id="latest", published=TODAY)
-    early = claim({"overall": "inadequate"}, day=days_ago(40))
-    known = held({"overall": RI}, id="latest", published=TODAY + timedelta(days=100))
+    latest = held({"in_care": RI}, id="latest", published=TODAY)
+    early = claim({"in_care": "inadequate"}, day=days_ago(40))
+    known = held({"in_care": RI}, id="latest", published=TODAY + timedelta(days=100))
     assert isinstance(decide(early, latest), Doubtful)  # within the window it contradicts
     decision = decide(early, known)
     assert isinstance(decision, Nothing)
@@ -379,27 +379,27 @@ def test_a_story_from_before_the_latest_inspection_is_no_news() -> None:
 
 
 def test_the_press_repeating_the_last_inspection_years_later_is_held() -> None:
-    decision = decide(claim({"overall": "good", "leaders": "outstanding"}), LAST)
+    decision = decide(claim({"in_care": "good", "leaders": "outstanding"}), LAST)
     assert isinstance(decision, Doubtful)
     assert "anniversary" in decision.reason
 
 
 def test_the_press_saying_that_the_grade_stayed_is_news_of_an_unchanged_grade() -> None:
-    stays = claim({"overall": "good"}, previous={"overall": "good"})
+    stays = claim({"in_care": "good"}, previous={"in_care": "good"})
     decision = decide(stays, LAST)
     assert isinstance(decision, New)
     assert decision.change.directions == {Direction.UNCHANGED}
 
 
 def test_the_official_word_repeating_a_grade_is_a_new_inspection() -> None:
-    decision = decide(claim({"overall": "good"}, official=True), LAST)
+    decision = decide(claim({"in_care": "good"}, official=True), LAST)
     assert isinstance(decision, New)
 
 
 def test_a_retelling_with_the_old_before_and_after_does_not_alert() -> None:
-    fell = held({"overall": "inadequate"}, id="fell", published=date(2024, 5, 1))
-    rose = held({"overall": RI}, id="rose", published=date(2025, 5, 1))
-    retelling = claim({"overall": "inadequate"}, previous={"overall": "good"}, confidence=1.0)
+    fell = held({"in_care": "inadequate"}, id="fell", published=date(2024, 5, 1))
+    rose = held({"in_care": RI}, id="rose", published=date(2025, 5, 1))
+    retelling = claim({"in_care": "inadequate"}, previous={"in_care": "good"}, confidence=1.0)
     for known in ((LAST, fell), (LAST, fell, rose)):
         decision = decide(retelling, *known)
         assert isinstance(decision, Doubtful)
@@ -407,8 +407,8 @@ def test_a_retelling_with_the_old_before_and_after_does_not_alert() -> None:
 
 
 def test_old_and_new_mixed_up_does_not_alert() -> None:
-    fell = held({"overall": "inadequate"}, id="fell", published=date(2024, 5, 1))
-    mixed_up = claim({"overall": "inadequate"}, previous={"overall": RI}, confidence=1.0)
+    fell = held({"in_care": "inadequate"}, id="fell", published=date(2024, 5, 1))
+    mixed_up = claim({"in_care": "inadequate"}, previous={"in_care": RI}, confidence=1.0)
     assert isinstance(decide(mixed_up, LAST, fell), Doubtful)
 
 

@@ -15,6 +15,8 @@ from tests.inspections.register_kit import NOW, OFSTED, RI, Played, claim, days_
 
 GRADES = ("outstanding", "good", RI, "inadequate")
 ASPECTS = ("overall", "leaders", "help_and_protection", "in_care", "care_leavers")
+GRADED = ASPECTS[1:]
+"""Those of today's framework, which an inspectorate may grade."""
 LAST = held(dict.fromkeys(ASPECTS, "good"), id="last", published=date(2023, 3, 1))
 
 grades = st.sampled_from(GRADES)
@@ -22,18 +24,18 @@ grades = st.sampled_from(GRADES)
 
 @st.composite
 def one_inspection_s_stories(draw: st.DrawFn) -> list[Claim]:
-    """Draw stories that all tell of one inspection in which the overall grade changed."""
-    truth = {"overall": draw(st.sampled_from([g for g in GRADES if g != "good"]))}
-    truth |= draw(st.dictionaries(st.sampled_from(ASPECTS[1:]), grades))
+    """Draw stories that all tell of one inspection in which the grade of leaders changed."""
+    truth = {"leaders": draw(st.sampled_from([g for g in GRADES if g != "good"]))}
+    truth |= draw(st.dictionaries(st.sampled_from(GRADED[1:]), grades))
     count = draw(st.integers(1, 6))
     return [
         claim(
-            {"overall": truth["overall"]} | {a: g for a, g in truth.items() if draw(st.booleans())},
+            {"leaders": truth["leaders"]} | {a: g for a, g in truth.items() if draw(st.booleans())},
             story=f"story {n}",
             day=days_ago(draw(st.integers(0, 45))),
             official=draw(st.booleans()),
             confidence=draw(st.sampled_from([0.75, 0.95])),
-            previous={"overall": "good"} if draw(st.booleans()) else None,
+            previous={"leaders": "good"} if draw(st.booleans()) else None,
         )
         for n in range(count)
     ]
@@ -86,6 +88,7 @@ claims = st.builds(
     confidence=st.sampled_from([0.1, 0.5, 0.59, 0.6, 0.9, 1.0]),
     dated=st.booleans(),
     baseline=st.booleans(),
+    updated=st.booleans(),
 )
 
 histories = st.lists(
@@ -123,6 +126,7 @@ def test_nothing_old_undated_unsure_baseline_or_shipped_is_ever_told(
         assert days_old(one.day, NOW) <= policy.stale_days
         assert not one.baseline
         assert one.dated or one.official
+        assert not one.updated
         assert not decision.inspection.seed
         assert any(j.confidence >= policy.threshold for j in one.judgements)
     else:

@@ -12,11 +12,11 @@ from inspections.model import Inspection, Source, Trust
 from inspections.register import decide
 from tests.inspections.register_kit import NOW, OFSTED, claim, days_ago, held
 
-KNOWN = (held({"overall": "good"}, published=days_ago(1500)),)
+KNOWN = (held({"in_care": "good"}, published=days_ago(1500)),)
 
 
 def gone(*, days: int = 5, story: str = "first") -> Inspection:
-    told = held({"overall": "inadequate"}, id="gone", published=days_ago(days), confirmed=False)
+    told = held({"in_care": "inadequate"}, id="gone", published=days_ago(days), confirmed=False)
     source = Source("The Paper", Trust.PRESS, story=story)
     return replace(told, withdrawn=told.grades, grades=(), sources=(source,), seed=False)
 
@@ -26,25 +26,25 @@ def decided(one: Claim, *, taken_back: Inspection | None = None) -> Decision:
 
 
 def test_the_same_story_saying_it_again_is_no_news() -> None:
-    decision = decided(claim({"overall": "inadequate"}, story="first"))
+    decision = decided(claim({"in_care": "inadequate"}, story="first"))
     assert isinstance(decision, Nothing)
     assert "the operator took this back: gone" in decision.reason
 
 
 def test_another_paper_saying_it_is_held_and_a_baseline_is_silent() -> None:
-    assert isinstance(decided(claim({"overall": "inadequate"}, story="copy")), Doubtful)
-    with_more = claim({"overall": "inadequate", "leaders": "good"}, story="copy")
+    assert isinstance(decided(claim({"in_care": "inadequate"}, story="copy")), Doubtful)
+    with_more = claim({"in_care": "inadequate", "leaders": "good"}, story="copy")
     assert isinstance(decided(with_more), Doubtful)
-    baseline = claim({"overall": "inadequate"}, story="copy", baseline=True)
+    baseline = claim({"in_care": "inadequate"}, story="copy", baseline=True)
     assert isinstance(decided(baseline), Nothing)
 
 
 @pytest.mark.parametrize(
     "one",
     [
-        claim({"overall": "outstanding"}, story="first"),
-        claim({"overall": "requires improvement"}, story="copy"),
-        claim({"overall": "inadequate"}, story="report", official=True),
+        claim({"in_care": "outstanding"}, story="first"),
+        claim({"in_care": "requires improvement"}, story="copy"),
+        claim({"in_care": "inadequate"}, story="report", official=True),
     ],
 )
 def test_another_grade_and_the_inspectorate_are_heard(one: Claim) -> None:
@@ -55,16 +55,16 @@ def test_another_grade_and_the_inspectorate_are_heard(one: Claim) -> None:
 
 
 def test_long_after_it_the_same_grade_is_news_again() -> None:
-    later = decided(claim({"overall": "inadequate"}, story="copy"), taken_back=gone(days=200))
+    later = decided(claim({"in_care": "inadequate"}, story="copy"), taken_back=gone(days=200))
     assert isinstance(later, New)
 
 
 def test_a_new_inspection_never_takes_the_id_of_one_that_was_taken_back() -> None:
-    first = decide(claim({"overall": "inadequate"}), KNOWN, regime=OFSTED, now=NOW)
+    first = decide(claim({"in_care": "inadequate"}), KNOWN, regime=OFSTED, now=NOW)
     assert isinstance(first, New)
     back = replace(first.inspection, withdrawn=first.inspection.grades, grades=())
     other = decide(
-        claim({"overall": "outstanding"}), KNOWN, regime=OFSTED, now=NOW, taken_back=(back,)
+        claim({"in_care": "outstanding"}), KNOWN, regime=OFSTED, now=NOW, taken_back=(back,)
     )
     assert isinstance(other, New)
     assert other.inspection.id != back.id

@@ -41,6 +41,10 @@ def written(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def at_nine(day: date) -> str:
+    return datetime.combine(day, time(9, 30), tzinfo=UTC).isoformat()
+
+
 @dataclass
 class File:
     """A report on a provider's page."""
@@ -63,6 +67,8 @@ class Officialdom:
     """Slug: council's name and the summary's words."""
     results: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     """Search results by organisation."""
+    atom: dict[str, list[str]] = field(default_factory=dict)
+    """Entries of an organisation's feed, which tell of updates."""
     content: dict[str, dict[str, Any]] = field(default_factory=dict)
     landlords: list[tuple[Any, ...]] = field(default_factory=list)
     probation: dict[str, tuple[str, date | None, Blocks]] = field(default_factory=dict)
@@ -105,8 +111,19 @@ class Officialdom:
         self.result("regulator-of-social-housing", path, title, day=day)
         return f"https://{GOVUK}{path}"
 
-    def result(self, organisation: str, path: str, title: str, *, day: date) -> None:
+    def result(
+        self,
+        organisation: str,
+        path: str,
+        title: str,
+        *,
+        day: date,
+        first: date | None = None,
+    ) -> None:
+        """Let the search show a page of today's ``day``, which came out then or on ``first``."""
         moment = datetime.combine(day, time(9, 30), tzinfo=UTC)
+        page = self.content.setdefault(path, {"title": title, "details": {"body": ""}})
+        page.setdefault("first_published_at", at_nine(first or day))
         self.results.setdefault(organisation, []).insert(
             0,
             {
@@ -116,6 +133,16 @@ class Officialdom:
                 "public_timestamp": moment.isoformat(),
                 "content_store_document_type": "html_publication",
             },
+        )
+
+    def news(self, organisation: str, path: str, title: str, text: str, *, day: date) -> None:
+        """Let the organisation's feed tell that a page was updated."""
+        url = f"https://{GOVUK}{path}"
+        self.atom.setdefault(organisation, []).insert(
+            0,
+            f"<entry><id>{url}#{at_nine(day)}</id><updated>{at_nine(day)}</updated>"
+            f'<link rel="alternate" href="{url}"/><title>{escape(title)}</title>'
+            f"<summary>{escape(text)}</summary></entry>",
         )
 
     def landlord(self, name: str, kind: str, grade: str, day: date | int | str) -> None:
@@ -130,7 +157,9 @@ class Officialdom:
             rules = self.robots.get(host)
             return web.Response(text=rules) if rules else web.Response(status=404)
         if path.endswith((".atom", "/rss")):
-            atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>'
+            slug = path.rpartition("/")[2].removesuffix(".atom")
+            head = '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>'
+            atom = f"{head}{''.join(self.atom.get(slug, []))}</feed>"
             return web.Response(text=atom, content_type="application/atom+xml")
         if host in self.refusing:
             return web.Response(status=self.refusing[host])
