@@ -37,8 +37,8 @@ from store.schema import (
     TABLES,
 )
 from store.sharing import let_collector_pass_over, without_collector
-from store.tables import JournalDatabase
 from store.snapshot import Tables
+from store.tables import JournalDatabase
 from store.tiny_unit import TinyUnit
 from store.tiny_upkeep import PollMemory, export_of, thin
 from store.values import ChatState, Counts, FanOut, OutboxRow
@@ -203,14 +203,14 @@ class TinyStore(PollMemory, View):
         async for pair in export_of(snapshot_of(self._storage.rows)):
             yield pair
 
-    async def compact(self) -> None:
-        """Rewrite the journal with what is current only, while others go on writing.
-
-        Raises StoreFull if there was no room; the journal is then as it was.
     def snapshot(self) -> Tables:
         """Return every document that is durable now, for a backup; later writes change nothing."""
         return snapshot_of(self._storage.rows)
 
+    async def compact(self) -> None:
+        """Rewrite the journal with what is current only, while others go on writing.
+
+        Raises StoreFull if there was no room; the journal is then as it was.
         """
         self._check_writable()
         await self._compactor.compact()
