@@ -20,6 +20,14 @@ _ASIDE = re.compile(
     r"|last time|rated|judged|graded|only)(?: (?:rated|judged|graded|found|at|on|an?))* ?['\"]?$"
 )
 """'Leadership, previously inadequate, is now good': the area is that of both grades."""
+_SAME_SUBJECT = re.compile(
+    r"['\"]?(?: (?:overall|[a-z]+ (?:years?|months?) ago|last time|before|in (?:19|20)\d\d))?,? ?"
+    r"(?:and|but|then|yet) (?:(?:that|it|they|those|these|both|each) )?(?:is|are|was|were|has|have"
+    r"|now|requires?|gets?|got|remains?|keeps?|stays?|kept|rose|fell|so|still|this time)\b"
+    r"(?: (?:now|still|been|to|is|are|was|were|rated|judged|graded|found|an?|once|again|become"
+    r"|risen|fallen|moved))* ?['\"]?"
+)
+"""'Leadership was good and is outstanding': what follows has the subject of what stands before."""
 _AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
 _STRAIGHT = re.compile(
     r"[\s,:'\"()]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
@@ -89,7 +97,14 @@ def bind(
         leading = _leading(page, regime, grade, [a for a in free if a.start >= floor])
         after = [a for a in free if a.start >= grade.token.end and a.end <= ceiling]
         following = [] if leading and not last else _following(page, grade, after, last=last)
-        lent = not last and leading and _ASIDE.search(page.folded, clause[0], grade.token.start)
+        lent = (
+            not last
+            and leading
+            and (
+                _ASIDE.search(page.folded, clause[0], grade.token.start)
+                or _SAME_SUBJECT.fullmatch(page.folded, grade.token.end, ceiling)
+            )
+        )
         for aspect in (*following, *leading):
             bound[grade.token.start].append(aspect.value)
             if not lent:

@@ -146,7 +146,6 @@ def _of_clause(
             role, rule = Role.BODY, body
         aspects = tuple(dict.fromkeys(bound[word.token.start]))
         councils, how = councils_of(page, cast, place, index, earlier)
-        years = page.past_years(*place.phrase)
         found.append(
             Finding(
                 regime=regime.id,
@@ -162,7 +161,7 @@ def _of_clause(
                 carried="carried" in how,
                 kept=_is_kept(page, place),
                 everywhere=(len(words) == 1 or not aspects) and others.is_everywhere(page, clause),
-                year=max((int(y.value) for y in years), default=None),
+                year=_year_of(page, place),
             )
         )
     found = spreading.with_named_count(cast, spreading.with_counted_areas(page, found), page)
@@ -176,10 +175,23 @@ def _phrase(folded: str, clause: tuple[int, int], token: Token) -> tuple[int, in
     return (clause[0] if start < 0 else start + 1, clause[1] if end < 0 else end)
 
 
+def _year_of(page: Page, place: Place) -> int | None:
+    """Return the year told of a grade: 'inadequate in 2015 and good in 2018' has one for each."""
+    later = place.after()
+    end = place.sentence[1] if later is None else later.token.start
+    after = page.past_years(place.end, min(place.end + 40, end))
+    before = page.past_years(max(place.floor(), place.start - 60), place.start)
+    near = after[:1] or before[-1:] or page.past_years(*place.phrase)[-1:]
+    return int(near[0].value) if near else None
+
+
 _AS_BEFORE = re.compile(
     r"['\"]?,?\s+(?:just |exactly |much |the same |which is )?(?:as|like|where|what) (?:(?:it"
     r"|they|the [a-z]+) (?:did|was|were"
     r"|had|has|have|stood|sat|stayed)|in|before|last time|(?:19|20)\d\d)\b"
+    r"|['\"]?(?: by (?:ofsted|inspectors|the watchdog))?, (?:just |exactly |much )?as (?:before"
+    r"|it was"
+    r"|they were|in (?:19|20)\d\d|last time)\b"
     r"|['\"]?\s+(?:rating |grade )?(?:of|from) (?:19|20)\d\d (?:has been|was|is) "
 )
 _ANOTHER = re.compile(
@@ -196,4 +208,21 @@ def _is_kept(page: Page, place: Place) -> bool:
         return True
     floor = place.floor()
     ceiling = place.ceiling()
-    return page.tokens.any("keep", max(floor, place.start - 60), min(ceiling, place.end + 50))
+    near = page.tokens.within("keep", max(floor, place.start - 60), place.start)
+    return any(_leads_to(page, token, place.start) for token in near) or page.tokens.any(
+        "keep", place.start, min(ceiling, place.end + 50)
+    )
+
+
+_OTHER_THING = re.compile(
+    r"\b(?:the |a |its )?(?:weak|weakest|sore|bright|main|only|biggest|strong) "
+    r"|\b(?:concerns?|problems?|challenges?|exception|priority|worry)\b"
+)
+
+
+def _leads_to(page: Page, token: Token, at: int) -> bool:
+    """Tell whether what is kept is the grade: not 'remains the weak spot, at inadequate'."""
+    written = page.folded[token.start : token.end]
+    if not written.startswith(("remain", "stay", "keep", "continue")):
+        return True
+    return _OTHER_THING.search(page.folded, token.end, at) is None

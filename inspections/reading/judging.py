@@ -87,7 +87,15 @@ def _without_spurious_overall(page: Page, told: dict[_Key, list[_Told]]) -> dict
         graded = framework.aspects if framework else ()
         others = [a for c, r, a in told if c == council and r == regime and a != "overall"]
         said = any("overall" in t.finding.aspects or t.finding.everywhere for t in several)
-        if aspect == "overall" and others and not said and graded and "overall" not in graded:
+        dated = page.story.published is not None
+        if (
+            aspect == "overall"
+            and dated
+            and others
+            and not said
+            and graded
+            and "overall" not in graded
+        ):
             continue
         kept[(council, regime, aspect)] = several
     return kept
@@ -173,7 +181,12 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
         past = [f for f in past if told.aspect in f.aspects]
     if past:
         return max(past, key=lambda f: (f.year or 0, f.sentence > 0, -f.start)).grade
-    if any(t.finding.kept and t.finding.grade == told.finding.grade for t in several):
+    if any(
+        t.finding.kept
+        and t.finding.grade == told.finding.grade
+        and not (t.finding.everywhere and told.aspect not in ("overall", *t.finding.aspects))
+        for t in several
+    ):
         return told.finding.grade
     return None
 

@@ -64,6 +64,11 @@ _FOR_YEARS = re.compile(
     r"(?:\w+\s+)?(?:years?|decade)\b"
 )
 _FAILED_TO = re.compile(r"(?:\bnot|n't|\bfail(?:s|ed) to|\bunable to|\byet to)\b[^,;]*$")
+_HAVING = re.compile(r", (?:each |both |all )?having ")
+_OFF = re.compile(
+    r"\boff (?:of )?(?:the |its |their |an? |ofsted's |that )?(?:list of )?(?:dreaded |lowly "
+    r")?['\"]?$"
+)
 _STRIPPED = re.compile(
     r"\b(?:strip(?:s|ped)|robs|robbed|depriv(?:es|ed)|relieved)\b[^.;,]{1,45}\bof\s"
     r"(?:its |their |the |an? )?(?:top |previous )?['\"]?$"
@@ -71,7 +76,7 @@ _STRIPPED = re.compile(
 _NO_LONGER = re.compile(r"['\"]?\s+no (?:longer|more)\b")
 _LIFTED = re.compile(
     r"\b(?:lifts?|lifted|remov(?:es?|ed)|revok(?:es?|ed)|scraps?|scrapped|ends?|ended)\s+"
-    r"(?:(?:the|its|an?|their|council's|city's|borough's)\s+)*['\"]?$"
+    r"(?:(?:the|its|an?|their|(?:[a-z-]+ ){0,3}[a-z]+'s?)\s+)*['\"]?$"
 )
 _SINCE_THE = re.compile(
     r"\b(?:since|(?:years?|months?|weeks?|decade|half) (?:after|on from))\s+(?:the|its|their"
@@ -120,7 +125,7 @@ def stands_in_a_dated_bracket(page: Page, place: Place) -> Role | None:
     if dated and page.past_years(place.end, dated.end()):
         return Role.PAST
     start = place.clause[0]
-    if page.folded.startswith(", having ", start):
+    if _HAVING.match(page.folded, start):
         return Role.PAST
     opened = page.folded[max(0, start - 2) : start].strip() in {"(", "["}
     return Role.PAST if opened and _WAS_BEFORE.match(page.folded, start) else None
@@ -180,6 +185,7 @@ def was_left(page: Page, place: Place) -> Role | None:
             return Role.NEW if failed else Role.PAST
     stripped = _STRIPPED.search(page.folded, max(floor, place.start - 70), place.start)
     lifted = _LIFTED.search(page.folded, max(floor, place.start - 40), place.start)
+    lifted = lifted or _OFF.search(page.folded, max(floor, place.start - 40), place.start)
     ended = _NO_LONGER.match(page.folded, place.end)
     return Role.PAST if stripped or lifted or ended else None
 

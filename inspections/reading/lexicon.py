@@ -73,10 +73,20 @@ class Tokens:
             at += 1
         return False
 
+    def plus(self, more: list[Token]) -> Tokens:
+        """Return these cues and some more, none of which overlaps one of its kind."""
+        held = [t for kind in self._held.values() for t in kind]
+        new = [t for t in more if not any(_overlap(t, o) for o in self.of(t.kind))]
+        return Tokens(sorted([*held, *new], key=lambda t: (t.start, -t.end)))
+
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that occur at all."""
         return frozenset(self._held)
+
+
+def _overlap(first: Token, second: Token) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 class Lexicon:

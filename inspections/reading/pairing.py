@@ -15,7 +15,7 @@ from inspections.reading.told import Finding, Role
 
 _ONLY_ITS_PAST = re.compile(
     r"['\")\s]*[,(:-]*\s*(?:(?:up|down|was|were|is|are|had been|it|they|from|before|previously"
-    r"|formerly"
+    r"|formerly|each|both|all|required|requiring"
     r"|compared|with|against|having|been|until now|as|opposed|to|last time|in|a|an|the|rise|fall"
     r"|drop|climb|step|improvement|on|of|one|two|three|grades?|notch(?:es)?|its|their|earlier|old"
     r"|previous|rating|grade|instead|rather|than|not|just|rated|judged|graded|(?:19|20)\d\d)"

@@ -20,6 +20,19 @@ _REPORTED = re.compile(
     r"|saying|knew|understood)\b"
     r"[^.;]{0,60}\s$"
 )
+_AT_AN_EARLIER_ONE = re.compile(
+    r"\b(?:in|at|under|from|by|after|of|since|on) (?:its|the|their|ofsted's|his|her|an|[a-z]+'s)? ?"
+    r"(?:two |three |four |most )?(?:previous|last|earlier|former|prior|preceding|old)"
+    r" (?:two |three )?(?:[a-z]+ )?(?:inspections?|reports?|visits?|reviews?|assessments?|ones?"
+    r"|verdicts?"
+    r"|judgements?|times?|rounds?|frameworks?|outings?|looks?|gradings?|checks?|occasions?"
+    r"|ratings?)\b"
+    r"|\b(?:the|its|their|ofsted's|[a-z]+'s) (?:previous|last|earlier|former|old)"
+    r" (?:[a-z]+ ){0,2}(?:grade|rating|mark|verdict|judgement|report|inspection|assessment)"
+    r"(?: (?:in|of) [a-z]* ?(?:(?:19|20)\d\d)?)?"
+    r" (?:was|were|is|had|stood|said|found|gave|rated|judged|graded)\b"
+)
+"""'At the previous inspection', 'in its last report', 'the county's last grade was …'."""
 _DATED_LINE = re.compile(r"(?:in\s+)?(?:[a-z]+\s+)?(?:19|20)\d\d\s*[:-]")
 _MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
 _IN_MONTH = re.compile(r"in (" + "|".join(_MONTHS) + r")\b(?! \d{4})")
@@ -101,11 +114,20 @@ def _past_markers(page: Page, place: Place) -> Sequence[Token]:
         (True, page.tokens.within("past_before", start, end)),
         (False, page.tokens.within("past_after", start, end)),
         (False, page.past_years(start, end)),
+        (True, _earlier_ones(page, (start, end))),
     ):
         for token in tokens:
             if _belongs(page, place, token, forward=forward):
                 found.append(token)
     return found
+
+
+def _earlier_ones(page: Page, span: tuple[int, int]) -> list[Token]:
+    """Return the earlier inspections, reports and grades that a clause names."""
+    return [
+        Token(m.start(), m.end(), "earlier one")
+        for m in _AT_AN_EARLIER_ONE.finditer(page.folded, *span)
+    ]
 
 
 def _tells_when_it_was_earned(page: Page, place: Place, token: Token) -> bool:
@@ -132,7 +154,8 @@ def _belongs(page: Page, place: Place, token: Token, *, forward: bool) -> bool:
     if inside and len(fellows) > 1:
         return _marks(page, fellows, token, place, forward=forward)
     if inside:
-        return forward is False or token.start < place.end or written.startswith("previous")
+        both_ways = not forward or token.kind == "earlier one" or written.startswith("previous")
+        return both_ways or token.start < place.end
     if token.end > place.phrase[0]:
         return token.start >= place.phrase[1] and (
             _is_apposition(page, place, token)

@@ -17,6 +17,7 @@ from inspections.reading.kinds import kind_of
 from inspections.reading.lexicon import Tokens, lexicon_of
 from inspections.reading.neighbours import without_neighbours
 from inspections.reading.page import Page
+from inspections.reading.pronouns import with_pointers
 from inspections.reading.scores import score_findings
 from inspections.reading.status import concerns_children, status_findings
 from inspections.reading.subject import with_active_regimes
@@ -32,7 +33,7 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
     if not lexicon.may_concern(rough(story)):
         return Reading(story.id, Kind.OTHER, reason="not about an inspection")
     text = read_text(story)
-    tokens = lexicon.tokens(text.plain, text.folded)
+    tokens = with_pointers(lexicon.tokens(text.plain, text.folded), text.folded)
     page = _page(story, text, tokens, gazetteer, regimes)
     if not page.active:
         return Reading(story.id, Kind.OTHER, reason="not about a council's inspection")

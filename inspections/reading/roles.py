@@ -37,7 +37,12 @@ _WHEN = re.compile(
 )
 _HAS_IT = re.compile(
     r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
-    r"(?:was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
+    r"(?:(?:will|would|is to|is set to|could) (?:lapse|expire|end|go|stand|remain|stay)"
+    r"|was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
+)
+_GRADE_OF = re.compile(r"\b(?:grade|rating|mark|judgement|status) (?:of|as) (?:an? )?['\"]?$")
+_LAPSES = re.compile(
+    r"['\"]? (?:will|would|is to|is set to|could|may) (?:lapse|expire|end|go|stand|remain|stay)\b"
 )
 _KEEPS = re.compile(
     r",? (?:and )?(?:keeps|retains|holds(?: on to)?|hangs on to|maintains|stays|remains) "
@@ -140,6 +145,9 @@ def _is_restrictive(page: Page, place: Place) -> Role | None:
 
 def _is_what_it_has(page: Page, place: Place) -> Role | None:
     """Say standing to 'the council's good rating was not under review'."""
+    if _GRADE_OF.search(page.folded, max(place.floor(), place.start - 30), place.start):
+        lapses = _LAPSES.match(page.folded, place.end)
+        return Role.STANDING if lapses else None
     return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
 
 

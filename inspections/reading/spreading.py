@@ -37,7 +37,9 @@ _LISTED_AFTER = re.compile(
     r"\b(?:as|so) (?:was|were|is|are|did|do|does|has|have|had) |:\s|\b(?:and )?covers? "
     r"|\bcovering |\bappl(?:ies|ied|ying) to |\b(?:gets?|got|given|earn(?:s|ed)|won"
     r"|wins) it (?:for|in|on) "
-    r"|\bincluding (?:for |in )?|\s-\s(?=\w+,)|\b(?:likewise|ditto|similarly|the same goes for) "
+    r"|\bincluding (?:for |in )?|,? (?:along|together) with |,? as well as |,? and so (?:too "
+    r")?(?:is"
+    r"|are|was|were) |\s-\s(?=\w+,)|\b(?:likewise|ditto|similarly|the same goes for) "
     r"|\b(?:matched|joined|echoed|repeated|mirrored|followed) (?:by|in|for) "
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from inspections.reading.councils import Cast, Group
-from inspections.reading.events import NONE, SECTION_114, Event, Hit, event_of, hits_in
+from inspections.reading.deeds import NONE, SECTION_114
+from inspections.reading.events import Event, Hit, event_of, hits_in
 from inspections.reading.page import Page
 from inspections.reading.text import clauses
 from inspections.reading.told import Finding, Role
@@ -19,7 +20,8 @@ from inspections.regimes import Regime
 
 _CHILDREN = re.compile(r"children(?! of)|ofsted|education secretary|department for education")
 _NOT_COUNCIL = re.compile(
-    r"combined authority|\bmayor\b|football|police|fire authority|\bclub\b|housing association"
+    r"combined authority|metro mayor|\bmayor of (?:greater|london|the west|south|north|tees)"
+    r"|football|police|fire authority|\bclub\b|housing association"
     r"|information commissioner|children's commissioner|health commissioners|ccgs?\b|european"
     r"|charity commission|electoral|nhs"
 )
@@ -28,7 +30,10 @@ _DONE_TO = re.compile(
     r"|commissioners? (?:at|for|to|of|in))\s"
 )
 """'Essex sent in to run Thurrock': the council comes after."""
-_ASIDE = re.compile(r"\b(?:not|unlike|like|after|as|followed|following|join(?:s|ed)|and not)\s+$")
+_ASIDE = re.compile(
+    r"\b(?:not|unlike|like|after|as|followed|following|join(?:s|ed)|and not|neighbouring"
+    r"|nearby)\s+$"
+)
 _SOMEBODY = re.compile(
     r"^(?:it|the (?:\w+ ){0,4}(?:council|borough|city|district|authority|county|unitary))\b"
 )
@@ -37,7 +42,7 @@ _SOMEBODY = re.compile(
 def status_findings(page: Page, cast: Cast, regime: Regime) -> list[Finding]:
     """Return the findings of the best-value regime, clause by clause."""
     found: list[Finding] = []
-    known: dict[str, None] = {}
+    known = dict.fromkeys(_named_in_the_lead(page))
     for index, sentence in enumerate(page.sentences):
         span = (sentence.start, sentence.end)
         for clause in clauses(page.folded, *span):
@@ -48,6 +53,12 @@ def status_findings(page: Page, cast: Cast, regime: Regime) -> list[Finding]:
                     _finding(page, cast, regime, index=index, hit=hit, clause=clause, event=event)
                 )
     return _without_counties(page, _settled(found))
+
+
+def _named_in_the_lead(page: Page) -> tuple[str, ...]:
+    """Return the status that headline and lead name in full, if it is one: 'the notice' is it."""
+    named = {h.status for h in hits_in(page, (0, page.lead_end()), ())}
+    return tuple(named - {SECTION_114}) if len(named) == 1 else ()
 
 
 def _finding(
@@ -106,6 +117,8 @@ def _owner(
             if hit.start < done_to.start() < hit.end + 25 or done_to.group().startswith("commiss"):
                 break
         chosen = before[-1:] or after[:1]
+        if page.folded.startswith("the one", hit.start):
+            chosen = after[:1]
         if chosen:
             return chosen[0].councils, f"council: {how}"
         if _SOMEBODY.match(page.folded[span[0] : span[1]]):
@@ -174,7 +187,12 @@ def _without_counties(page: Page, found: list[Finding]) -> list[Finding]:
     return [f for f in found if not (f.sentence == 0 and set(f.councils) & over)]
 
 
+_THE_COUNCIL_AS_A_WHOLE = re.compile(r"best[ -]value|\bsection[ -]114|\bs\.?114\b|non-statutory")
+
+
 def concerns_children(page: Page) -> bool:
     """Tell whether a story of commissioners is about children's services, not the council."""
     lead = page.lead_end()
+    if _THE_COUNCIL_AS_A_WHOLE.search(page.folded, 0, lead):
+        return False
     return bool(_CHILDREN.search(page.folded, 0, lead)) or page.plain.find("SEND", 0, lead) >= 0

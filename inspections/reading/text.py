@@ -44,13 +44,15 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(
     r";|:(?=\s)(?!\s+['\"]?(?:outstanding|good|requires? |inadequate|adequate|c[1-4]\b))"
-    r"|\s-\s|\s\((?!(?:in |from )?(?:19|20)\d\d\))|(?<!(?:19|20)\d\d)\)"
+    r"|\s-\s(?!['\"]?(?:outstanding|good|requires? |inadequate|adequate|c[1-4]\b))|\s/\s"
+    r"|\s\((?!(?:in |from )?(?:19|20)\d\d\))|(?<!(?:19|20)\d\d)\)"
     r"|(?<!\ball)(?<!thing)(?<!areas)(?<!category)(?<!categories)(?<!judgements)"
     r",?\s+but\s(?!one\b)|,?\s+(?:while|whilst|whereas|though|although|however|because|so that)\s"
-    r"|,\s+(?:and\s+)?(?:which|whose|where|up from|down from|having|after|despite|with)\s"
+    r"|,\s+(?:and\s+)?(?:which|whose|where|up from|down from|having|after|despite|with"
+    r"|(?:each|both|all) having)\s"
     r"|,\s+so\s|[.!?]['\")]?\s"
 )
-_SEPARATORS = frozenset({";", ":", "-", "(", ")", ".", "!", "?"})
+_SEPARATORS = frozenset({";", ":", "-", "(", ")", ".", "!", "?", "/"})
 _NO_OUTLET = re.compile(r"council|ofsted|cqc|inspect|watchdog|regulator|report|rated|probation")
 _OUTLET = re.compile(r"\s[-|]\s([^-|]{2,45})$")
 
