@@ -189,6 +189,7 @@ async def serve(
             contact=settings.contact,
             version=VERSION,
             backup_days=settings.backup_days,
+            keep_deliveries=settings.keep_deliveries,
         )
         add_handlers(application, people)
         talk = Conversation(
@@ -199,7 +200,13 @@ async def serve(
         ending.push_async_callback(talk.close)
         reviews = Reviews(store, known.gazetteer, known.regimes, now)
         expire = partial(reviews.expire, keep=timedelta(days=settings.keep_stories))
-        thin = partial(upkeep.thin, store, now=now, keep_days=settings.keep_stories)
+        thin = partial(
+            upkeep.thin,
+            store,
+            now=now,
+            keep_days=settings.keep_stories,
+            keep_deliveries=settings.keep_deliveries,
+        )
         copies = DailyBackups(
             store, settings.data_dir, now, settings.backup_days, tell=operator.backup_failed
         )

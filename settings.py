@@ -155,6 +155,12 @@ class Settings(BaseSettings):
         description="Days after which a story is thinned to what recognises it, and a decision of"
         " the operator is forgotten.",
     )
+    keep_deliveries: int = Field(
+        400,
+        ge=60,
+        description="Days after which it is forgotten to whom an alert was sent: it can then be"
+        " neither edited nor corrected.",
+    )
     backup_days: int = Field(
         7,
         ge=0,

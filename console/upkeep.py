@@ -33,15 +33,16 @@ def say_how_it_starts(
         )
 
 
-async def thin(store: Store, *, now: Now, keep_days: int) -> None:
-    """Thin stories and forget entries that are older than anybody needs."""
+async def thin(store: Store, *, now: Now, keep_days: int, keep_deliveries: int) -> None:
+    """Thin stories and forget entries and deliveries that are older than anybody needs."""
     moment = now()
     thinned = await store.thin(
         stories_before=moment - timedelta(days=keep_days),
         entries_before=moment - KEEP_ENTRIES,
+        deliveries_before=moment - timedelta(days=keep_deliveries),
     )
     if thinned:
-        log.info("old stories and entries thinned", rows=thinned)
+        log.info("old stories, entries and deliveries thinned", rows=thinned)
 
 
 async def sign_of_life(folder: Path) -> None:

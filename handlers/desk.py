@@ -38,7 +38,8 @@ class Desk:
     ``admin_chat`` or, where that is None, in the log. ``feeds`` tells the state of the feeds,
     ``tally`` what became of messages since the start.
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
-    how long a backup of the data may live, as /privacy promises.
+    how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
+    what (days, as /privacy promises).
     """
 
     store: Store
@@ -53,6 +54,7 @@ class Desk:
     contact: str = ""
     version: str = ""
     backup_days: int = 30
+    keep_deliveries: int = 400
 
     @property
     def today(self) -> date:

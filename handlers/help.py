@@ -22,6 +22,7 @@ async def show_privacy(update: Update, context: Context, desk: Desk) -> None:
     page = privacy(
         contact=desk.contact,
         backup_days=desk.backup_days,
+        keep_deliveries=desk.keep_deliveries,
         chat=chat.id if chat else 0,
         texts=desk.texts,
     )

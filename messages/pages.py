@@ -46,10 +46,13 @@ def help_page(*, contact: str, texts: Texts) -> Card:
     return Card(paragraphs(texts.say("help"), asked))
 
 
-def privacy(*, contact: str, backup_days: int, chat: int, texts: Texts) -> Card:
+def privacy(
+    *, contact: str, backup_days: int, keep_deliveries: int, chat: int, texts: Texts
+) -> Card:
     """Return /privacy: all that is stored, and how long it lives; ``chat`` is the chat's id."""
     asked = texts.say("privacy-contact", contact=contact) if contact else None
-    return Card(paragraphs(texts.say("privacy", days=backup_days, chat=str(chat)), asked))
+    said = texts.say("privacy", days=backup_days, deliveries=keep_deliveries, chat=str(chat))
+    return Card(paragraphs(said, asked))
 
 
 def stopped(*, texts: Texts, owner: Owner | None = None) -> Card:

@@ -101,6 +101,10 @@ class Ordered:
                 self._groups[group] = SortedList()
             self._groups[group].add((key, row))
 
+    def groups(self) -> list[Hashable]:
+        """Return the groups that have a document."""
+        return list(self._groups)
+
     def walk(
         self, group: Hashable, *, low: Any = None, high: Any = None, reverse: bool = False
     ) -> Iterator[Place]:

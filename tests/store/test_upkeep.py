@@ -14,6 +14,7 @@ from tests.store.made import (
     TRAFFORD,
     alert_row,
     change,
+    delivery,
     doubt,
     fan_out,
     inspection,
@@ -107,6 +108,19 @@ async def test_entries_not_seen_for_long_are_deleted_and_others_kept(store: Stor
     before = NOON - timedelta(days=90)
     assert await store.thin(stories_before=before, entries_before=before) == 1
     assert await store.known_entries("BBC", ["gone", "there"]) == {"there": "1"}
+
+
+async def test_the_delivery_log_is_forgotten_after_its_time(store: Store) -> None:
+    async with store.unit() as unit:
+        for chat in range(450):
+            for told, days in (("old", 401), ("new", 399)):
+                at = NOON - timedelta(days=days)
+                await unit.put_delivery(delivery(chat, change=told, at=at))
+    limits = {"stories_before": NOON, "entries_before": NOON}
+    assert await store.thin(**limits) == 0
+    assert await store.thin(**limits, deliveries_before=NOON - timedelta(days=400)) == 450
+    assert (await store.told("old"), await store.told("new")) == (0, 450)
+    assert await store.thin(**limits, deliveries_before=NOON - timedelta(days=400)) == 0
 
 
 async def test_an_entry_is_never_deleted_before_its_time(store: Store) -> None:

@@ -42,7 +42,7 @@ privacy =
 
     • The number Telegram gives this chat ({ $chat }), what kind of chat it is, its language, and when you first subscribed or pressed start.
     • Which councils you are subscribed to, since when, and what you want to be told.
-    • Which alerts were sent to you and when, so that a wrong one can be put right.
+    • Which alerts were sent to you and when, so that a wrong one can be put right; for { $deliveries } days.
     • Messages on their way to you, until they are sent.
     • Whether you turned alerts off or blocked me.
     • For a group or channel: its title, and the topic to post in.
