@@ -43,6 +43,7 @@ from console.official import OfficialTexts
 from console.reading import NoStory
 from console.sources import Sources, sources, tell_differences
 from console.supervise import every, run_together, stop_on_signals
+from console.watchdog import Watchdog
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
 from handlers.register import add_handlers
@@ -221,6 +222,7 @@ async def serve(
                 "reviews": partial(every, HOUR, expire, name="reviews"),
                 "lists": partial(every, DAY, lists.reconcile_all, name="lists"),
                 "thinning": partial(every, DAY, thin, name="thinning"),
+                "watchdog": Watchdog().watch,
                 "backups": partial(every, HOUR, copies.look, name="backups"),
                 "health": partial(every, health.EVERY, live, name="health"),
             },
