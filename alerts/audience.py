@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from inspections.areas import Area
 from inspections.gazetteer import Council, Gazetteer
 from inspections.model import Change
 from store.values import Audience
@@ -45,3 +46,10 @@ def targets_of(council: Council, *, gazetteer: Gazetteer | None = None) -> tuple
     if council.region:
         targets.append(f"region:{council.region}")
     return (*targets, f"nation:{council.nation}", "all")
+
+
+def target_of(named: Council | Area) -> str:
+    """Return the target of a subscription to a council or an area."""
+    if isinstance(named, Council):
+        return f"council:{named.gss}"
+    return "all" if named.kind == "all" else f"{named.kind}:{named.name}"

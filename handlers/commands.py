@@ -15,6 +15,7 @@ PUBLIC = (
     "subscribe",
     "unsubscribe",
     "list",
+    "settings",
     "grade",
     "news",
     "stop",

@@ -15,10 +15,13 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from alerts.carrier import Tally
 from alerts.operator import OperatorDesk
+from handlers.outside import Postcodes
+from inspections.areas import area_of
 from inspections.gazetteer import Council, Gazetteer
 from inspections.regimes import Regimes
 from messages.operator import FeedLine
 from messages.texts import Texts
+from messages.words import Named
 from store.protocol import Store
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -40,6 +43,7 @@ class Desk:
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
     what (days, as /privacy promises).
+    ``postcodes`` looks postcodes up (None: nobody does).
     """
 
     store: Store
@@ -56,10 +60,16 @@ class Desk:
     backup_days: int = 30
     keep_deliveries: int = 400
 
+    postcodes: Postcodes | None = None
+
     @property
     def today(self) -> date:
         """The day where the councils are."""
         return self.now().astimezone(self.texts.zone).date()
+
+    def named(self, code: str | None) -> Named | None:
+        """Return the area or council of a code that came from outside, or None."""
+        return area_of(code) or self.council(code)
 
     def council(self, code: str | None) -> Council | None:
         """Return the council of a code that came from outside, or None."""

@@ -39,7 +39,8 @@ _LIKE = {
     "commands": "help",
     "about": "help",
     "channel": "help",
-    "settings": "list",
+    "preferences": "settings",
+    "options": "settings",
 }
 """What people call the commands that go by another name here."""
 
@@ -72,7 +73,7 @@ async def other_text(update: Update, context: Context, desk: Desk) -> None:
         return
     typed = words(update, context)
     understood = understand(typed, gazetteer=desk.gazetteer, on=desk.today)
-    if understood.councils or (understood.unclear and (private or mentioned)):
+    if understood.named or (understood.unclear and (private or mentioned)):
         await show(update, desk, understood, view=View.GRADES)
     elif private or mentioned:
         await reply(update, not_understood(typed, texts=desk.texts))

@@ -5,73 +5,129 @@ The short units of work behind the commands and buttons, without a word to anybo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from alerts.audience import target_of
 from handlers.desk import Desk
 from handlers.places import Place
-from inspections.gazetteer import Council
-from store.protocol import Unit
+from inspections.areas import AREAS, Area
+from inspections.model import Direction
+from messages.words import Named
+from store.protocol import Reads, Unit
 from store.values import ChatState, Subscriber, Subscription
 
 COUNCIL = "council:"
 """How the target of a subscription to one council begins."""
+MOST_SUBSCRIPTIONS = 200
+"""Subscriptions of one chat; who wants more wants a region, a nation or all councils."""
+
+_AREAS = {target_of(area): area for area in AREAS}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of those that a chat asked to be subscribed to."""
+
+    new: tuple[Named, ...] = ()
+    old: tuple[Named, ...] = ()
+    """Were so before."""
+    beyond: tuple[Named, ...] = ()
+    """Left out, since the chat has all that it can have."""
 
 
 async def follow(
-    desk: Desk, place: Place, councils: Iterable[Council]
-) -> tuple[tuple[Council, ...], tuple[Council, ...]]:
-    """Subscribe a chat; returns the councils newly subscribed to and those that were before.
+    desk: Desk,
+    place: Place,
+    wanted: Iterable[Named],
+    *,
+    wants: frozenset[Direction] | None = None,
+) -> Followed:
+    """Subscribe a chat; ``wants``: what it is to be told of these (None: the usual).
 
-    Alerts that were off are on again: who asks for alerts wants them.
+    Alerts that were off are on again: who asks for alerts wants them. What one that was
+    subscribed to before is told changes only where ``wants`` is said.
     """
-    new: list[Council] = []
-    old: list[Council] = []
+    new: list[Named] = []
+    old: list[Named] = []
+    beyond: list[Named] = []
     async with desk.store.unit(f"chat:{place.chat}") as unit:
         await _welcome(unit, desk, place)
-        held = {s.target for s in await unit.subscriptions(place.chat)}
-        for council in councils:
-            if not held.isdisjoint(_targets(council)):
-                old.append(council)
+        held = {s.target: s for s in await unit.subscriptions(place.chat)}
+        for named in wanted:
+            before = next((held[t] for t in targets(named) if t in held), None)
+            if before is None and len(held) >= MOST_SUBSCRIPTIONS:
+                beyond.append(named)
                 continue
-            target = COUNCIL + council.gss
-            held.add(target)
-            new.append(council)
-            await unit.put_subscription(
-                Subscription(place.chat, target, since=desk.now(), thread=place.thread)
+            (new if before is None else old).append(named)
+            subscription = before or Subscription(
+                place.chat, target_of(named), since=desk.now(), thread=place.thread
             )
-    return tuple(new), tuple(old)
+            if wants is not None:
+                subscription = replace(subscription, wants=wants)
+            if subscription != before:
+                await unit.put_subscription(subscription)
+            held[subscription.target] = subscription
+    return Followed(tuple(new), tuple(old), tuple(beyond))
 
 
 async def unfollow(
-    desk: Desk, chat: int, councils: Iterable[Council]
-) -> tuple[tuple[Council, ...], tuple[Council, ...]]:
-    """Unsubscribe a chat; returns the councils it had subscribed to and those it had not."""
-    gone: list[Council] = []
-    never: list[Council] = []
+    desk: Desk, chat: int, unwanted: Iterable[Named]
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Unsubscribe a chat; returns those it had subscribed to and those it had not."""
+    gone: list[Named] = []
+    never: list[Named] = []
     async with desk.store.unit(f"chat:{chat}") as unit:
-        for council in councils:
-            dropped = [await unit.drop_subscription(chat, t) for t in _targets(council)]
-            (gone if any(dropped) else never).append(council)
+        for named in unwanted:
+            dropped = [await unit.drop_subscription(chat, t) for t in targets(named)]
+            (gone if any(dropped) else never).append(named)
     return tuple(gone), tuple(never)
 
 
-async def followed(desk: Desk, chat: int) -> tuple[Council, ...]:
-    """Return the councils that a chat is subscribed to, by name."""
-    found: dict[str, Council] = {}
+async def followed(desk: Desk, chat: int) -> tuple[Named, ...]:
+    """Return what a chat is subscribed to: areas first, then councils by name."""
+    return tuple(named for named, _ in await wishes_of(desk, chat))
+
+
+async def wishes_of(desk: Desk, chat: int) -> tuple[tuple[Named, Subscription], ...]:
+    """Return what a chat is subscribed to, each with its subscription, as ``followed``."""
+    found: dict[str, tuple[Named, Subscription]] = {}
     for subscription in await desk.store.subscriptions(chat):
-        if not subscription.target.startswith(COUNCIL):
-            continue
-        council = desk.council(subscription.target.removeprefix(COUNCIL))
-        if council is not None:
-            found.setdefault(council.gss, council)
-    return tuple(sorted(found.values(), key=lambda c: (c.short_name, c.gss)))
+        named = named_by(desk, subscription.target)
+        if named is not None:
+            found.setdefault(named.gss, (named, subscription))
+    return tuple(sorted(found.values(), key=_in_order))
 
 
-async def is_followed(desk: Desk, chat: int, council: Council) -> bool:
-    """Tell whether a chat is subscribed to a council."""
-    held = {s.target for s in await desk.store.subscriptions(chat)}
-    return not held.isdisjoint(_targets(council))
+def named_by(desk: Desk, target: str) -> Named | None:
+    """Return the council or area of a subscription's target; None for one that is not known."""
+    return _AREAS.get(target) or desk.council(target.removeprefix(COUNCIL))
+
+
+async def subscription_of(reads: Reads, chat: int, named: Named) -> Subscription | None:
+    """Return a chat's subscription to a council or area, or None."""
+    held = {s.target: s for s in await reads.subscriptions(chat)}
+    return next((held[t] for t in targets(named) if t in held), None)
+
+
+async def change_wishes(
+    desk: Desk, chat: int, named: Named, change: Callable[[Subscription], Subscription | None]
+) -> Subscription | None:
+    """Change a subscription and return it as it then is; None if there is none.
+
+    A ``change`` that answers None leaves it as it was.
+    """
+    async with desk.store.unit(f"chat:{chat}") as unit:
+        held = await subscription_of(unit, chat, named)
+        changed = None if held is None else change(held)
+        if changed is not None and changed != held:
+            await unit.put_subscription(changed)
+    return changed or held
+
+
+async def is_followed(desk: Desk, chat: int, council: Named) -> bool:
+    """Tell whether a chat is subscribed to a council (or area) itself."""
+    return await subscription_of(desk.store, chat, council) is not None
 
 
 async def come_back(desk: Desk, place: Place) -> ChatState | None:
@@ -117,5 +173,15 @@ async def _welcome(unit: Unit, desk: Desk, place: Place) -> ChatState | None:
     return known.state
 
 
-def _targets(council: Council) -> Sequence[str]:
-    return [COUNCIL + code for code in (council.gss, *council.other_gss)]
+def targets(named: Named) -> Sequence[str]:
+    """Return the targets under which a chat may be subscribed to a council or area."""
+    if isinstance(named, Area):
+        return [target_of(named)]
+    return [COUNCIL + code for code in (named.gss, *named.other_gss)]
+
+
+def _in_order(held: tuple[Named, Subscription]) -> tuple[bool, str, str]:
+    named, _ = held
+    if isinstance(named, Area):
+        return (False, str(AREAS.index(named)).zfill(2), named.gss)
+    return (True, named.short_name, named.gss)

@@ -9,12 +9,14 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.desk import Context, Desk
+from handlers.finding import with_family
 from handlers.following import is_followed
 from handlers.places import asked_for
 from handlers.replies import edit, reply
 from handlers.subscribing import ask_about
 from handlers.understanding import Understood, understand
 from handlers.wiring import Handler, answer_tap, button, command
+from inspections.areas import Area
 from inspections.gazetteer import Council
 from inspections.model import Inspection
 from inspections.succession import history_codes
@@ -23,6 +25,7 @@ from messages.cards import Card
 from messages.grades import grades, history
 from messages.news import NewsLine, news
 from messages.pages import plain
+from messages.subscriptions import area_offer
 
 MOST_CARDS = 3
 """Councils of one message that are shown."""
@@ -44,6 +47,8 @@ async def show(update: Update, desk: Desk, understood: Understood, *, view: View
     chat = update.effective_chat
     if chat is None:
         return
+    for area in understood.areas[:MOST_CARDS]:
+        await reply(update, await _offer(desk, area, chat=chat.id))
     for council in understood.councils[:MOST_CARDS]:
         await reply(update, await card_of(desk, council, chat=chat.id, view=view))
     await ask_about(
@@ -89,7 +94,7 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
         if code != council.gss
     }
     if view is View.GRADES:
-        return grades(
+        card = grades(
             council,
             found,
             former=former,
@@ -97,6 +102,7 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
             texts=desk.texts,
             subscribed=subscribed,
         )
+        return with_family(card, desk, council)
     held: list[Inspection] = found
     for code in former:
         held += await desk.store.inspections(code)
@@ -119,6 +125,16 @@ def handlers(desk: Desk) -> list[Handler]:
         button(Verb.GRADES, grade_button, desk),
         button(Verb.HISTORY, history_button, desk),
     ]
+
+
+async def _offer(desk: Desk, area: Area, *, chat: int) -> Card:
+    """Return what an area is, offered as one subscription."""
+    return area_offer(
+        area,
+        count=sum(area.holds(council) for council in desk.gazetteer.councils()),
+        texts=desk.texts,
+        subscribed=await is_followed(desk, chat, area),
+    )
 
 
 async def _show_named(update: Update, context: Context, desk: Desk, *, view: View) -> None:

@@ -17,6 +17,7 @@ from handlers import (
     review,
     start,
     subscribing,
+    settings,
 )
 from handlers import help as helping
 from handlers.desk import App, Desk
@@ -29,6 +30,7 @@ TOPICS = (
     grades,
     leaving,
     helping,
+    settings,
     operator,
     outbox,
     reconcile,

@@ -12,18 +12,29 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.desk import Context, Desk
-from handlers.following import follow, followed, unfollow
+from handlers.following import (
+    MOST_SUBSCRIPTIONS,
+    Followed,
+    follow,
+    followed,
+    unfollow,
+    wishes_of,
+)
 from handlers.listing import show_list
 from handlers.places import Place, asked_for, tapped_for
 from handlers.replies import edit, reply
-from handlers.understanding import Understood, replaced_by, understand
+from handlers.settings import wishes
+from handlers.understanding import Understood, replaced_by, understand, wanted
 from handlers.wiring import Handler, button, command
+from inspections.areas import EVERYTHING, Area
 from inspections.gazetteer import Council
 from inspections.lookup import LookUp, Outcome
+from inspections.model import Direction
 from messages.actions import Action, Verb
 from messages.cards import Card
 from messages.html import Html
 from messages.pages import also_remark, county_remark, former_remark, plain
+from messages.settings import told_briefly
 from messages.subscriptions import (
     Done,
     choose,
@@ -34,7 +45,7 @@ from messages.subscriptions import (
     unknown,
     unsubscribed,
 )
-from messages.words import council_name
+from messages.words import Named, said_name
 
 MOST_QUESTIONS = 5
 """Unclear names of one message that are asked about one by one."""
@@ -51,9 +62,10 @@ async def subscribe(update: Update, context: Context, desk: Desk) -> None:
     if not typed:
         await reply(update, how_to_subscribe(desk.texts))
         return
-    understood = understand(typed, gazetteer=desk.gazetteer, on=desk.today)
-    if understood.councils:
-        await reply(update, await _subscribe(desk, place, understood))
+    names, wants = wanted(typed)
+    understood = understand(names, gazetteer=desk.gazetteer, on=desk.today)
+    if understood.named:
+        await reply(update, await _subscribe(desk, place, understood, wants=wants))
     await ask_about(update, desk, understood, action=_asking(Verb.PICK, place))
 
 
@@ -66,13 +78,14 @@ async def unsubscribe(update: Update, context: Context, desk: Desk) -> None:
     if not typed:
         await show_list(update, desk, place)
         return
-    if typed.casefold() in _ALL:
+    held = await followed(desk, place.chat)
+    if typed.casefold() in _ALL and EVERYTHING not in held:
         await reply(update, plain("unsubscribe-all", texts=desk.texts))
         return
     understood = understand(typed, gazetteer=desk.gazetteer, on=desk.today)
-    understood = _narrowed(understood, await followed(desk, place.chat))
-    if understood.councils:
-        gone, never = await unfollow(desk, place.chat, understood.councils)
+    understood = _narrowed(understood, held)
+    if understood.named:
+        gone, never = await unfollow(desk, place.chat, understood.named)
         done = Done(changed=gone, already=never)
         await reply(update, unsubscribed(done, texts=desk.texts, owner=place.owner))
     await ask_about(update, desk, understood, action=_asking(Verb.UNFOLLOW, place))
@@ -92,14 +105,14 @@ async def unfollow_button(
     update: Update, context: Context, desk: Desk, action: Action
 ) -> str | None:
     """Unsubscribe from a council; the alert under which the button stands stays."""
-    council = desk.council(action.council)
+    council = desk.named(action.council)
     if council is None:
         return desk.texts.plain("toast-old")
     place = await tapped_for(update, context, chat=action.chat)
     if place is None:
         return desk.texts.plain("toast-administrators")
     gone, never = await unfollow(desk, place.chat, [council])
-    name = council_name(council, desk.texts)
+    name = said_name(council, desk.texts)
     if not gone:
         return desk.texts.plain("toast-not-subscribed", council=name)
     if place.kind != "channel" or place.owner is not None:
@@ -127,6 +140,8 @@ async def ask_about(
         await reply(update, unclear(rest, texts=desk.texts))
     if understood.unknown and answer_unknown:
         await reply(update, unknown(understood.unknown, texts=desk.texts))
+    if understood.beyond:
+        await reply(update, plain("too-many-names", texts=desk.texts, count=understood.beyond))
 
 
 def handlers(desk: Desk) -> list[Handler]:
@@ -160,8 +175,10 @@ def _staying(action: Callable[[Council], Action]) -> Callable[[Council], Action]
     return stay
 
 
-async def _subscribe(desk: Desk, place: Place, understood: Understood) -> Card:
-    new, old = await follow(desk, place, understood.councils)
+async def _subscribe(
+    desk: Desk, place: Place, understood: Understood, *, wants: frozenset[Direction] | None
+) -> Card:
+    done = await follow(desk, place, understood.named, wants=wants)
     also = [c for look in understood.found for c in look.also if c not in understood.councils]
     offered = list(dict.fromkeys(also))[:MOST_OFFERED]
     remarks = [
@@ -169,29 +186,48 @@ async def _subscribe(desk: Desk, place: Place, understood: Understood) -> Card:
         for look in understood.found
         if look.former is not None
     ]
-    return _subscribed(desk, place, new=new, old=old, remarks=remarks, also=offered)
+    return await _subscribed(desk, place, done, remarks=remarks, also=offered)
 
 
-def _subscribed(
+async def _subscribed(
     desk: Desk,
     place: Place,
+    done: Followed,
     *,
-    new: tuple[Council, ...],
-    old: tuple[Council, ...],
     remarks: Sequence[Html] = (),
     also: Sequence[Council] = (),
 ) -> Card:
     """Word the answer; of a single district, say which county runs its services for people."""
-    every = (*new, *old)
-    county = desk.council(every[0].county) if len(every) == 1 else None
+    every = (*done.new, *done.old)
+    one = every[0] if len(every) == 1 else None
+    county = desk.council(one.county) if isinstance(one, Council) else None
     said, offered = list(remarks), [c for c in also if c != county]
     if offered:
         said.append(also_remark(offered, texts=desk.texts))
     if county is not None and county.existed(desk.today):
         said.append(county_remark(county, texts=desk.texts))
         offered.append(county)
-    done = Done(changed=new, already=old, remarks=tuple(said), also=tuple(offered))
-    return subscribed(done, texts=desk.texts, owner=place.owner)
+    return subscribed(
+        Done(
+            changed=done.new,
+            already=done.old,
+            beyond=done.beyond,
+            most=MOST_SUBSCRIPTIONS,
+            told=await _told(desk, place, every),
+            remarks=tuple(said),
+            also=tuple(offered),
+        ),
+        texts=desk.texts,
+        owner=place.owner,
+    )
+
+
+async def _told(desk: Desk, place: Place, every: Sequence[Named]) -> Html | None:
+    """Say what these are told, where that is the same of all and not the usual."""
+    held = {n.gss: wishes(desk, s) for n, s in await wishes_of(desk, place.chat)}
+    said = {told_briefly(held[n.gss], desk.texts) for n in every if n.gss in held}
+    told = said.pop() if len(said) == 1 else None
+    return None if told is None else desk.texts.say("subscribed-told", told=told)
 
 
 async def _follow_tapped(
@@ -202,12 +238,16 @@ async def _follow_tapped(
     *,
     show: Callable[[Update, Card], Awaitable[None]],
 ) -> str | None:
-    named = desk.council(action.council)
+    named = desk.named(action.council)
     if named is None:
         return desk.texts.plain("toast-old")
     place = await tapped_for(update, context, chat=action.chat)
     if place is None:
         return desk.texts.plain("toast-administrators")
+    if isinstance(named, Area):
+        done = await follow(desk, place, [named])
+        await show(update, await _subscribed(desk, place, done))
+        return desk.texts.plain(_toast(done), council=said_name(named, desk.texts))
     standing = desk.gazetteer.successors(named.gss, desk.today)
     if len(standing) != 1:
         look = LookUp(named.official_name, Outcome.CHOOSE, standing, former=named)
@@ -215,12 +255,17 @@ async def _follow_tapped(
         await show(update, card)
         return None
     council = standing[0]
-    new, old = await follow(desk, place, [council])
+    done = await follow(desk, place, [council])
     remarks = [former_remark(named, standing, texts=desk.texts)] if council.gss != named.gss else []
-    card = _subscribed(desk, place, new=new, old=old, remarks=remarks)
-    await show(update, card)
-    text = "toast-subscribed" if new else "toast-already"
-    return desk.texts.plain(text, council=council_name(council, desk.texts))
+    await show(update, await _subscribed(desk, place, done, remarks=remarks))
+    text = _toast(done)
+    return desk.texts.plain(text, council=said_name(council, desk.texts))
+
+
+def _toast(done: Followed) -> str:
+    if done.beyond:
+        return "toast-too-many"
+    return "toast-subscribed" if done.new else "toast-already"
 
 
 def _asking(verb: Verb, place: Place) -> Callable[[Council], Action]:
@@ -228,7 +273,7 @@ def _asking(verb: Verb, place: Place) -> Callable[[Council], Action]:
     return lambda council: Action(verb, council=council.gss, chat=chat)
 
 
-def _narrowed(understood: Understood, held: Sequence[Council]) -> Understood:
+def _narrowed(understood: Understood, held: Sequence[Named]) -> Understood:
     """Take for found what is unclear in general but not among the councils subscribed to."""
     codes = {c.gss for c in held}
     found, still = list(understood.found), []
@@ -239,4 +284,4 @@ def _narrowed(understood: Understood, held: Sequence[Council]) -> Understood:
             found.append(LookUp(look.query, Outcome.FOUND, tuple(meant)))
         else:
             still.append(look)
-    return Understood(tuple(found), tuple(still), understood.unknown)
+    return replace(understood, found=tuple(found), unclear=tuple(still))

@@ -1,20 +1,32 @@
 """What a person meant who typed names of councils: found ones, unclear ones, unknown ones.
 
+Regions and nations count as names; what is wanted of them may stand at the end ('falls only').
 Nothing is stored or sent; the rules of names are the gazetteer's.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from alerts.wishes import PRESETS
+from inspections.areas import Area, area_called
 from inspections.gazetteer import Council, Gazetteer
 from inspections.lookup import LookUp, Outcome
+from inspections.model import Direction
 from inspections.names import name_key
+from messages.words import Named
 
 MOST_NAMES = 100
 """Names in one message that are looked at."""
 MOST_MENTIONS = 3
+
+_WANTED = re.compile(
+    r"[\s,(:–-]*\b(?:only\s+(?P<a>falls?|rises?|changes?)|(?P<b>falls?|rises?|changes?)\s+only)"
+    r"[\s).!]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,14 @@ class Understood:
     unclear: tuple[LookUp, ...] = ()
     """To be asked about: several councils go by the name, or only similar ones are known."""
     unknown: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
+    beyond: int = 0
+    """Names that were not looked at, since there were more than ``MOST_NAMES``."""
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Areas and councils found."""
+        return (*self.areas, *self.councils)
 
     @property
     def councils(self) -> tuple[Council, ...]:
@@ -32,18 +52,37 @@ class Understood:
         return tuple(dict.fromkeys(look.councils[0] for look in self.found))
 
 
+def wanted(text: str) -> tuple[str, frozenset[Direction] | None]:
+    """Part the names in a text from what is wanted of them: ('North West', falls)."""
+    found = _WANTED.search(text)
+    if found is None:
+        return text, None
+    word = (found["a"] or found["b"]).casefold().removesuffix("s") + "s"
+    return text[: found.start()], PRESETS[word]
+
+
 def understand(text: str, *, gazetteer: Gazetteer, on: date) -> Understood:
     """Look up every name in a text that a person typed on a day.
 
     A sentence that is no list of names ('what about Trafford?') is searched for names instead.
     """
-    looks = [gazetteer.look_up(name, on) for name in gazetteer.split_names(text)[:MOST_NAMES]]
+    names = gazetteer.split_names(text)
+    areas: dict[str, Area] = {}
+    looks: list[LookUp] = []
+    for name in names[:MOST_NAMES]:
+        area = area_called(name)
+        if area is None:
+            looks.append(gazetteer.look_up(name, on))
+        else:
+            areas.setdefault(area.gss, area)
     understood = Understood(
         found=tuple(k for k in looks if k.outcome is Outcome.FOUND),
         unclear=tuple(k for k in looks if k.outcome in (Outcome.CHOOSE, Outcome.NEAR)),
         unknown=tuple(k.query for k in looks if k.outcome is Outcome.UNKNOWN and k.query),
+        areas=tuple(areas.values()),
+        beyond=max(0, len(names) - MOST_NAMES),
     )
-    if understood.found or understood.unclear:
+    if understood.named or understood.unclear:
         return understood
     mentioned = _mentioned(text, gazetteer=gazetteer, on=on)
     return Understood(found=mentioned) if mentioned else understood

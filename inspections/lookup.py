@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from inspections.areas import area_called
 from inspections.names import bare_key, name_key, says_council
 
 if TYPE_CHECKING:
@@ -188,10 +189,11 @@ class NameIndex:
         return list(found.values())
 
     def known(self, text: str) -> bool:
-        """Tell whether a text is a name of one council (of a joint body, it is not)."""
+        """Tell whether a text is a name of one council or area (of a joint body, it is not)."""
         key = name_key(text)
         return key not in self._joint and (
-            key in self._direct
+            area_called(text) is not None
+            or key in self._direct
             or key in self._unclear
             or key in self._bare
             or key in self._trusts

@@ -91,6 +91,18 @@ class Action:
 
     ``chat`` is the channel that is meant, where it is managed from a private chat. ``aspect``
     and ``grade`` are places in the regime's own lists.
+class Option(StrEnum):
+    """A page of the settings; ``value`` sets something on it."""
+
+    HOME = "home"
+    WHAT = "what"
+    """The subscriptions, to choose the one that is to be changed."""
+    KINDS = "kinds"
+    """Which kinds of change a subscription (``council``) is told."""
+    REGIMES = "regimes"
+    """Which regimes it is told of."""
+
+
     """
 
     verb: Verb
@@ -111,6 +123,9 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.PICK: re.compile(rf"(?P<council>{_COUNCIL})(?::(?P<chat>{_CHAT}))?"),
     Verb.FOLLOW: re.compile(rf"(?P<council>{_COUNCIL})(?::(?P<chat>{_CHAT}))?"),
     Verb.UNFOLLOW: re.compile(rf"(?P<council>{_COUNCIL})(?::(?P<chat>{_CHAT}))?"),
+    option: Option | None = None
+    value: str | None = None
+    """What a setting is set to; the handlers know which values there are."""
     Verb.DROP: re.compile(
         rf"(?P<council>{_COUNCIL}):(?P<page>0|[1-9][0-9]{{0,2}})(?::(?P<chat>{_CHAT}))?"
     ),
@@ -157,6 +172,8 @@ def pack(action: Action) -> str:
 
 
 def _review(action: Action) -> list[str]:
+    if action.verb is Verb.SETTINGS:
+        return _checked(action, _settings(action))
     named = (
         ("a", action.aspect),
         ("g", action.grade),
@@ -184,6 +201,20 @@ def parse(data: str | None) -> Action | None:
     verb_text, _, rest = (data or "").partition(":")
     try:
         verb = Verb(verb_text)
+def _settings(action: Action) -> list[str]:
+    named = (
+        ("k", action.council),
+        ("v", action.value),
+        ("p", action.page or None),
+        ("c", action.chat),
+    )
+    return [
+        action.verb,
+        action.option or "",
+        *(f"{letter}{part}" for letter, part in named if part is not None),
+    ]
+
+
     except ValueError:
         return None
     match = _FORMS[verb].fullmatch(rest)
@@ -204,3 +235,5 @@ def parse(data: str | None) -> Action | None:
         grade=found.get("grade"),
         mark=found.get("mark"),
     )
+        option=Option(found["option"]) if found.get("option") else None,
+        value=found.get("value"),

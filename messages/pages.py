@@ -11,7 +11,7 @@ from messages.grades import council_buttons
 from messages.html import Html, paragraphs, shorten
 from messages.subscriptions import Owner, list_button
 from messages.texts import Texts
-from messages.words import council_full_name, council_names
+from messages.words import Named, council_full_name, council_names
 
 LONGEST_SHOWN = 60
 """Characters of what a person typed that are repeated to them."""
@@ -22,9 +22,9 @@ def start(*, group: bool, texts: Texts) -> Card:
     return Card(texts.say("start-group" if group else "start"))
 
 
-def start_again(councils: Sequence[Council], *, stopped: bool, texts: Texts) -> Card:
+def start_again(councils: Sequence[Named], *, stopped: bool, texts: Texts) -> Card:
     """Return the answer to /start from a chat that is known; ``stopped`` if alerts were off."""
-    named = texts.listed(council_names(tuple(councils), texts))
+    named = texts.listed(council_names(councils, texts))
     text = "start-again" if stopped else "start-known"
     return Card(
         texts.say(text, count=len(councils), councils=named),

@@ -6,18 +6,19 @@ Words only: what was understood and what was stored is decided by the handlers a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from inspections.areas import Area
 from inspections.gazetteer import Council
-from messages.actions import Action, Verb, pack
+from messages.actions import Action, Option, Verb, pack
 from messages.cards import Button, Card, Row, rows
 from messages.html import Html, lines, paragraphs
 from messages.texts import Texts
-from messages.words import council_full_name, council_name, council_names
+from messages.words import Named, council_full_name, council_names, listed_name, said_name
 
 PAGE = 10
-"""Councils on one page of the list, each with a button."""
+"""Entries on one page of the list, each with a button."""
 LONGEST_QUERY = 60
 
 
@@ -34,10 +35,16 @@ class Owner:
 class Done:
     """What became of the councils that a person named, all of them understood."""
 
-    changed: tuple[Council, ...] = ()
+    changed: tuple[Named, ...] = ()
     """Newly subscribed to, or unsubscribed from."""
-    already: tuple[Council, ...] = ()
+    already: tuple[Named, ...] = ()
     """Were so before."""
+    beyond: tuple[Named, ...] = ()
+    """Left out, since no chat can have more subscriptions."""
+    most: int = 0
+    """How many it can have."""
+    told: Html | None = None
+    """What these are told, where that is not the usual."""
     remarks: tuple[Html, ...] = ()
     """Further lines: what replaced a council, who runs its services."""
     also: tuple[Council, ...] = ()
@@ -54,18 +61,27 @@ def subscribed(done: Done, *, texts: Texts, owner: Owner | None = None) -> Card:
         first = texts.say("subscribed-for", title=owner.title, councils=new)
     elif done.changed:
         first = texts.say("subscribed", councils=new)
+    left_out = texts.listed(council_names(done.beyond, texts))
+    every = (*done.changed, *done.already)
     page = paragraphs(
         first,
         texts.say("already-subscribed", councils=old) if done.already else None,
+        done.told if every else None,
+        texts.say("too-many-subscriptions", most=done.most, councils=left_out)
+        if done.beyond
+        else None,
         lines(*done.remarks),
     )
-    every = (*done.changed, *done.already)
     one = every[0] if len(every) == 1 else None
     return Card(
         page,
         rows(
             *((follow_button(council, texts, chat=chat),) for council in done.also),
-            (_grades_button(one, texts) if one else None, list_button(texts, owner)),
+            (
+                _grades_button(one, texts) if isinstance(one, Council) else None,
+                list_button(texts, owner),
+            ),
+            (wishes_button(texts, one=one, chat=chat) if every else None,),
         ),
     )
 
@@ -141,14 +157,19 @@ def unknown(names: Sequence[str], *, texts: Texts) -> Card:
 
 
 def listing(
-    councils: Sequence[Council],
+    councils: Sequence[Named],
     *,
     texts: Texts,
+    remarks: Mapping[str, str] | None = None,
     page: int = 0,
     stopped: bool = False,
     owner: Owner | None = None,
 ) -> Card:
-    """Return one page of the councils subscribed to (``page`` from 0; too high is the last)."""
+    """Return one page of what a chat is subscribed to (``page`` from 0; too high is the last).
+
+    ``remarks`` says, by code, what of an entry is told where that is not the usual.
+    """
+    said = remarks or {}
     if not councils:
         if owner is None:
             return Card(texts.say("list-empty"))
@@ -181,21 +202,35 @@ def listing(
     return Card(
         paragraphs(
             title,
-            lines(*(f"• {council_full_name(c, texts)}" for c in shown)),
+            lines(*(_line(c, said.get(c.gss), texts) for c in shown)),
             lines(
                 texts.say("list-stopped") if stopped else None,
                 texts.say("list-page", page=page + 1, pages=pages) if pages > 1 else None,
                 texts.say("list-drop"),
             ),
         ),
-        rows(*(tuple(drops[i : i + 2]) for i in range(0, len(drops), 2)), (earlier, later)),
+        rows(
+            *(tuple(drops[i : i + 2]) for i in range(0, len(drops), 2)),
+            (earlier, later),
+            (wishes_button(texts, chat=chat),),
+        ),
     )
 
 
-def follow_button(council: Council, texts: Texts, *, chat: int | None = None) -> Button:
-    """Return the button that subscribes to a council."""
+def area_offer(area: Area, *, count: int, texts: Texts, subscribed: bool) -> Card:
+    """Return what an area is, with the button that subscribes to it (or changes that).
+
+    ``count`` is how many councils lie in it.
+    """
+    name = said_name(area, texts)
+    button = wishes_button(texts, one=area) if subscribed else follow_button(area, texts)
+    return Card(texts.say("area-offer", area=name, kind=area.kind, count=count), rows((button,)))
+
+
+def follow_button(council: Named, texts: Texts, *, chat: int | None = None) -> Button:
+    """Return the button that subscribes to a council or area."""
     return Button(
-        texts.plain("button-subscribe", council=council_name(council, texts)),
+        texts.plain("button-subscribe", council=said_name(council, texts)),
         pack(Action(Verb.FOLLOW, council=council.gss, chat=chat)),
     )
 
@@ -210,9 +245,28 @@ def list_button(texts: Texts, owner: Owner | None = None) -> Button:
     )
 
 
+def wishes_button(texts: Texts, *, one: Named | None = None, chat: int | None = None) -> Button:
+    """Return the button that shows what a subscription is told; without one, of which."""
+    if one is None:
+        return Button(
+            texts.plain("button-wishes"), pack(Action(Verb.SETTINGS, option=Option.WHAT, chat=chat))
+        )
+    return Button(
+        texts.plain("button-wishes"),
+        pack(Action(Verb.SETTINGS, option=Option.KINDS, council=one.gss, chat=chat)),
+    )
+
+
+def _line(named: Named, remark: str | None, texts: Texts) -> Html:
+    name = listed_name(named, texts)
+    if remark is None:
+        return texts.say("list-line", name=name)
+    return texts.say("list-line-told", name=name, told=remark)
+
+
 def _grades_button(council: Council, texts: Texts) -> Button:
     return Button(
-        texts.plain("button-grades", council=council_name(council, texts)),
+        texts.plain("button-grades", council=said_name(council, texts)),
         pack(Action(Verb.GRADES, council=council.gss)),
     )
 

@@ -1,4 +1,4 @@
-"""Names of things in a person's language: regimes, aspects, grades, inspectorates, councils.
+"""Names of things in a person's language: regimes, aspects, grades, councils and areas.
 
 English names come with the data of ``inspections``; another language may have its own in its
 Fluent files, under the ids that are made here. No sentences are built here.
@@ -7,10 +7,15 @@ Fluent files, under the ids that are made here. No sentences are built here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from inspections.areas import Area
 from inspections.gazetteer import Council
 from inspections.regimes import Regime
 from messages.texts import Texts
+
+Named = Council | Area
+"""What a person can subscribe to by name."""
 
 _NOT_AN_ID = re.compile(r"[^A-Za-z0-9_]+")
 
@@ -52,11 +57,25 @@ def council_full_name(council: Council, texts: Texts) -> str:
     return texts.name("council-full", council.gss, council.official_name)
 
 
-def council_names(councils: tuple[Council, ...], texts: Texts) -> tuple[str, ...]:
+def said_name(named: Named, texts: Texts) -> str:
+    """Return a council or area within a sentence: Trafford, the North West, all councils."""
+    if isinstance(named, Area):
+        return texts.name("area", named.gss, named.said)
+    return council_name(named, texts)
+
+
+def listed_name(named: Named, texts: Texts) -> str:
+    """Return a council or area as a line of a list: its own full name, or All of Wales."""
+    if isinstance(named, Area):
+        return texts.plain("area-line", kind=named.kind, area=said_name(named, texts))
+    return council_full_name(named, texts)
+
+
+def council_names(councils: Sequence[Named], texts: Texts) -> tuple[str, ...]:
     """Return the names of several councils, in full where two would read the same."""
-    short = [council_name(c, texts) for c in councils]
+    short = [said_name(c, texts) for c in councils]
     return tuple(
-        council_full_name(c, texts) if short.count(name) > 1 else name
+        council_full_name(c, texts) if short.count(name) > 1 and isinstance(c, Council) else name
         for c, name in zip(councils, short, strict=True)
     )
 

@@ -122,7 +122,7 @@ async def test_a_channel_is_managed_from_a_private_chat(town: Town) -> None:
     assert await followed(town, channel.id) == ["E08000002", "E08000009"]
     assert await followed(town, ann.id) == []
     page = await said(ann, "/list @trafford_news")
-    assert page.text.startswith("Trafford News is subscribed to 2 councils.")
+    assert page.text.startswith("Trafford News has 2 subscriptions.")
     assert await tapped(ann, page, "Bury") == "Unsubscribed from Bury"
     await ann.next_edit()
     answer = await said(ann, "/unsubscribe Trafford for t.me/trafford_news")

@@ -11,7 +11,7 @@ async def test_several_councils_in_one_message_by_name_alias_and_code(town: Town
         "Subscribed to Bury, Kensington and Chelsea and Leeds. "
         "I will tell you when a grade changes."
     )
-    assert answer.labels == ["My list"]
+    assert answer.labels == ["My list", "What I tell you"]
     assert await followed(town, town.ann.id) == ["E08000002", "E08000035", "E09000020"]
     answer = await said(town.ann, "/subscribe Leeds; Trafford MBC")
     assert answer.text == (
@@ -118,7 +118,7 @@ async def test_unsubscribing_by_name_with_a_way_back(town: Town) -> None:
 async def test_unsubscribing_without_a_name_shows_the_list(town: Town) -> None:
     await said(town.ann, "/subscribe Trafford")
     answer = await said(town.ann, "/unsubscribe")
-    assert answer.labels == ["✕ Trafford"]
+    assert answer.labels == ["✕ Trafford", "What I tell you"]
     assert "/stop keeps your list" in (await said(town.ann, "/unsubscribe all")).text
 
 
@@ -137,13 +137,13 @@ async def test_the_list_is_turned_in_pages_and_councils_are_dropped_in_place(
     names = "Bury, Leeds, Trafford, Kent, Devon, Leicester, Derby, Hull, Bolton, Wigan, Salford"
     await said(ann, f"/subscribe {names}")
     page = await said(ann, "/list")
-    assert page.text.startswith("You are subscribed to 11 councils.")
+    assert page.text.startswith("You have 11 subscriptions.")
     assert "Page 1 of 2." in page.text
     await tapped(ann, page, "Next")
     second = await ann.next_edit()
-    assert second.labels == ["✕ Wigan", "‹ Previous"]
+    assert second.labels == ["✕ Wigan", "‹ Previous", "What I tell you"]
     assert await tapped(ann, page, "Wigan") == "Unsubscribed from Wigan"
-    assert (await ann.next_edit()).text.startswith("You are subscribed to 10 councils.")
+    assert (await ann.next_edit()).text.startswith("You have 10 subscriptions.")
     # The same tap again (a slow phone) finds nothing left to do and nothing to change.
     ann.tap_data(page, "drop:E08000010:0")
     assert (await ann.next_notice()).text == "You were not subscribed to Wigan"

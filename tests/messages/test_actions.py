@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.actions import Action, Step, UnwritableActionError, Verb, View, pack, parse
+from messages.actions import Action, Option, Step, UnwritableActionError, Verb, View, pack, parse
 
 ACTIONS = [
     Action(Verb.PICK, council="E08000009"),
@@ -26,6 +26,14 @@ ACTIONS = [
     Action(Verb.FORGET, answer=True),
     Action(Verb.FORGET, answer=False, chat=-1001234567890),
     Action(Verb.HELP),
+    Action(Verb.SETTINGS, option=Option.WHAT, page=12, chat=-1001234567890123),
+    Action(
+        Verb.SETTINGS,
+        option=Option.REGIMES,
+        council="E08000009",
+        value="0a1b2c+",
+        chat=-1001234567890123,
+    ),
 ]
 
 
@@ -47,6 +55,7 @@ def test_every_verb_is_tried() -> None:
         "sub:E08000009:0", "sub:E08000009:1:2", "list:", "list:-1", "list:1000", "list:٣",
         "drop:E08000009", "turn:E08000009:x", "turn:E08000009", "forget:maybe",
         "wrong:", "wrong:" + "x" * 59, "nonsense:1",
+        "opt:", "opt:nowhere", "opt:kinds:v", "opt:kinds:kX:vA", "opt:what:p0",
         "sub:E08000009\n", "SUB:E08000009", "wrong:a b",
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from messages.texts import LOCALES, MissingTextError, Texts, load_texts
 ROOMS = ("messages", "handlers", "alerts", "newsroom")
 BY_PATTERN = re.compile(
     # ids that are put together from what happened, and names that only other languages need
-    r"headline-.*|aspect-.*|notice-(feed-dead|feed-back|feed-misfit|second-poller|backup-failed|paid-[a-z]+)|differences?-(missing|other|un.*)|command-.*|ruled-.*"
+    r"headline-.*|aspect-.*|notice-(feed-dead|feed-back|feed-misfit|second-poller|backup-failed|paid-[a-z]+)|differences?-(missing|other|un.*)|command-.*|ruled-.*|kind-.*|preset-.*"
 )
 
 
@@ -39,8 +39,8 @@ def test_numbers_and_dates_are_written_as_people_write_them(texts: Texts) -> Non
     assert texts.number(12345) == "12,345"
     assert texts.moment(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 July 2026, 00:30"
     assert texts.moment(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)) == "1 December 2026, 23:30"
-    assert "You are subscribed to 1,234 councils" in texts.say("list-title", count=1234)
-    assert "to one council" in texts.say("list-title", count=1)
+    assert "You have 1,234 subscriptions" in texts.say("list-title", count=1234)
+    assert "one subscription" in texts.say("list-title", count=1)
 
 
 def test_a_list_reads_as_a_sentence_does(texts: Texts) -> None:

@@ -17,9 +17,17 @@ button-drop = ✕ { $council }
 button-forget = Yes, delete everything
 button-keep = No, keep it
 button-help = Help
+button-wishes = What I tell you
+button-regimes = { $count ->
+    [0] Of: every inspection
+    [one] Of: one kind of inspection
+   *[other] Of: { $count } kinds of inspection
+}
+button-every-regime = Every inspection
 
 toast-subscribed = Subscribed to { $council }
 toast-already = You were subscribed to { $council } already
+toast-too-many = You have as many subscriptions as a chat can have
 toast-unsubscribed = Unsubscribed from { $council }
 toast-not-subscribed = You were not subscribed to { $council }
 toast-administrators = Only administrators can change this

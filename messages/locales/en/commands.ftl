@@ -3,7 +3,8 @@
 command-start = Begin, or turn alerts on again
 command-subscribe = Be told when a council’s grade changes
 command-unsubscribe = No longer be told about a council
-command-list = The councils you are subscribed to
+command-list = What you are subscribed to
+command-settings = What I tell you, and when
 command-grade = A council’s latest grades
 command-news = The newest stories about a council
 command-stop = No more alerts

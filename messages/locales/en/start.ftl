@@ -12,12 +12,12 @@ start =
 start-again = { $count ->
     [0] <b>Welcome back.</b> You are not subscribed to any council. Send me the name of one.
     [one] <b>Welcome back.</b> You are subscribed to { $councils }, and its alerts are on again.
-   *[other] <b>Welcome back.</b> You are subscribed to { $count } councils, and their alerts are on again.
+   *[other] <b>Welcome back.</b> You have { $count } subscriptions, and their alerts are on again.
 }
 start-known = { $count ->
     [0] <b>I am here.</b> You are not subscribed to any council yet. Send me the name of one.
     [one] <b>I am here</b>, and watch { $councils } for you.
-   *[other] <b>I am here</b>, and watch { $count } councils for you.
+   *[other] <b>I am here</b>, and your { $count } subscriptions stand.
 }
 start-link = <b>Shall I tell you when a grade of { $council } changes?</b>
 start-group =
@@ -32,21 +32,22 @@ help =
 
     /subscribe Trafford – be told when a grade changes
     /unsubscribe Trafford – no longer be told
-    /list – the councils you are subscribed to
+    /list – what you are subscribed to
+    /settings – what I tell you, and when
     /grade Trafford – the latest grade of every inspection
     /news Trafford – the newest stories; /news alone for all councils
     /stop – no more alerts; /start brings them back
     /forgetme – delete everything I keep about you
     /privacy – what I keep, and for how long
 
-    Several councils at once work too: /subscribe Trafford, Bury and Leeds. So do codes such as E08000009.
+    Several at once work too: /subscribe Trafford, Bury and Leeds. So does a region, a nation, or all: /subscribe North West, falls only.
 
     <b>In a group:</b> add me, and an administrator can use the same commands there.
 
     <b>In a channel:</b> make me an administrator of the channel, then write to me here:
     /subscribe Trafford for @yourchannel
     /list for @yourchannel
-    The same works with /unsubscribe, /stop, /start and /forgetme, if you are one of its administrators.
+    The same works with /unsubscribe, /settings, /stop, /start and /forgetme, if you are one of its administrators.
 
 help-contact = Questions to the people behind this bot: { $contact }
 

@@ -5,6 +5,8 @@ subscribe-how =
     /subscribe Trafford
 
     Several at once work too: /subscribe Trafford, Bury and Leeds
+    So does a region or nation: /subscribe North West, falls only
+    And for journalists: /subscribe all
 unsubscribe-all =
     <b>To end all alerts at once:</b>
 
@@ -13,6 +15,7 @@ unsubscribe-all =
 
 subscribed = <b>Subscribed to { $councils }.</b> I will tell you when a grade changes.
 subscribed-for = <b>{ $title } is now subscribed to { $councils }.</b> I will post there when a grade changes.
+subscribed-told = What I tell you: { $told }.
 already-subscribed = Already subscribed to { $councils }.
 unsubscribed = <b>Unsubscribed from { $councils }.</b>
 unsubscribed-for = <b>{ $title } is no longer subscribed to { $councils }.</b>
@@ -36,16 +39,16 @@ unknown-councils = <b>I know no councils called { $names }.</b> Try each by the 
 
 unclear-councils = I was not sure about { $names } either. Please send each of them by itself.
 
-list-empty = You are not subscribed to any council. Send me the name of one, for example Trafford.
+list-empty = You are not subscribed to any council. Send me the name of one, for example Trafford, or of a region, for example North West.
 list-empty-for = { $title } is not subscribed to any council. To begin: <code>/subscribe Trafford for { $name }</code>
 list-title = { $count ->
-    [one] <b>You are subscribed to one council.</b>
-   *[other] <b>You are subscribed to { $count } councils.</b>
+    [one] <b>You have one subscription.</b>
+   *[other] <b>You have { $count } subscriptions.</b>
 }
 list-title-for = { $count ->
-    [one] <b>{ $title } is subscribed to one council.</b>
-   *[other] <b>{ $title } is subscribed to { $count } councils.</b>
+    [one] <b>{ $title } has one subscription.</b>
+   *[other] <b>{ $title } has { $count } subscriptions.</b>
 }
 list-stopped = Alerts are off now. /start turns them on again.
 list-page = Page { $page } of { $pages }.
-list-drop = Tap a council to unsubscribe from it.
+list-drop = Tap a name to unsubscribe from it.
