@@ -81,8 +81,17 @@ _COMMON_SUFFIX = _words(
     "police constabulary probation hospital hospitals infirmary university college school "
     "primary nursery academy airport prison"
 )
-_LAST_WORD = re.compile(r"([\w'&.-]+)\s+$")
-_NEXT_WORDS = re.compile(r"\s+([\w'&-]+)(?:\s+([\w'&-]+))?(?:\s+([\w'&-]+))?(?:\s+([\w'&-]+))?")
+_NO_NAMES = _words(
+    "council county city borough district metropolitan children children's childrens adult adults "
+    "send youth housing social care and or of for as in is rated judged graded ofsted cqc rsh hmip "
+    "hmicfrs "
+    "inspectors council's partnership safeguarding local authority unitary services service team "
+    "special joint area"
+)
+_LAST_WORD = re.compile(r"([\w'&.-]+)[^\S\n]+$")
+_NEXT_WORDS = re.compile(
+    r"[^\S\n]+([\w'&-]+)(?:[^\S\n]+([\w'&-]+))?(?:[^\S\n]+([\w'&-]+))?(?:[^\S\n]+([\w'&-]+))?"
+)
 _SKIPPED = ("metonym",)
 
 
@@ -189,11 +198,25 @@ class Finder:
             return None
         words = [w for w in following.groups() if w]
         lowered = [w.lower() for w in words]
+        between = self._named_body(text, words)
+        if between is not None:
+            return between
         for suffix, what in self._suffixes.get(lowered[0], ()):
             if tuple(lowered[: len(suffix)]) == suffix and (
                 words[0][0].isupper() or suffix[0] in _COMMON_SUFFIX or len(suffix) > 1
             ):
                 return what
+        return None
+
+    def _named_body(self, text: str, words: list[str]) -> str | None:
+        """Say what 'Hull Tide Homes' or 'Bradford Royal Infirmary' is: a name within a name."""
+        for at, word in enumerate(words[1:3], start=1):
+            name = words[:at]
+            if any(not w[0].isupper() or w.lower() in _NO_NAMES for w in name):
+                return None
+            for suffix, what in self._suffixes.get(word.lower(), ()):
+                if suffix == (word.lower(),) and word[0].isupper() and not _is_all_titles(text):
+                    return what
         return None
 
     def _surfaces(self) -> dict[str, _Surface]:
@@ -281,6 +304,12 @@ def _whole(folded: str, start: int, end: int) -> bool:
 def _compass_before(text: str, start: int) -> bool:
     word = _LAST_WORD.search(text[max(0, start - 20) : start])
     return word is not None and word.group(1).lower() in _COMPASS
+
+
+def _is_all_titles(text: str) -> bool:
+    """Tell whether a text Puts Capitals On Most Words, so that they say nothing of names."""
+    words = [w for w in text[:400].split() if len(w) > 3 and w[0].isalpha()]
+    return 2 * sum(w[0].isupper() for w in words) > len(words)
 
 
 def _has_capitals(text: str) -> bool:

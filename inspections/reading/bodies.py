@@ -26,6 +26,9 @@ _BESIDE_GV = re.compile(r"['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\
 _GV_BEFORE = re.compile(
     r"\b[gv][1-4]['\"]?\s*(?:,|/|and|,\s*and|with|alongside)?\s*(?:an?\s+)?['\"]?$"
 )
+_RUN_BY = re.compile(
+    r"\b(?:run|managed|looked after|let|repaired|maintained) (?:\w+ )?by (?:the )?$|\bthrough $"
+)
 _COPULA = re.compile(
     r"\s+(?:(?:in|of|for|across|at|with)\s+[\w' ]{2,25}\s)?(?:is|are|was|were|remains?"
     r"|remained|still|now|be|been|being|has been|have been)"
@@ -69,12 +72,21 @@ def _is_an_associations(page: Page, place: Place, cast: Cast) -> str:
     start, end = place.clause
     if page.folded.startswith(", wh", start):
         start = max(place.sentence[0], start - 60)
+    if place.sentence[0] == 0 and page.folded[start - 1 : start] == ":":
+        start = 0
     if _BESIDE_GV.match(page.folded, place.end) or _GV_BEFORE.search(
         page.folded, max(start, place.start - 16), place.start
     ):
         return "body: an association's grade"
     named = [g for g in cast.groups_in(start, end) if not _only_where(page, g)]
     tokens = page.tokens.within("association", start, end)
+    tokens += [
+        Token(m.start, m.end, "association")
+        for m in page.mentions_in(start, end)
+        if m.body is not None
+        and "housing" in m.body
+        and not _RUN_BY.search(page.folded, max(0, m.start - 30), m.start)
+    ]
     others = [t for t in tokens if not any(g.start <= t.start < g.end for g in named)]
     before = [t for t in others if t.end <= place.start]
     owner = [g for g in named if g.end <= place.start]

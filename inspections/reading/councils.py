@@ -32,6 +32,20 @@ _SUBJECT_AFTER = re.compile(
 )
 
 
+_ITS_PEOPLE_AFTER = re.compile(
+    r" (?:tenants?|residents?|families|parents|carers|councillors?|commissioners|envoys|town hall"
+    r"|social"
+    r"|send\b|special needs|fire|landlord|homes|adult|children|youth|care\b|services?|section 114"
+    r"|s114"
+    r"|best value|notice|intervention|to\b|loses|fails|gets|stays|keeps|earns|wins)"
+)
+_STRAIGHT_TO = re.compile(
+    r"(?: (?:is|are|was|were|rated|judged|graded|gets?|got|has|an?|the|now|remains?|still"
+    r"|stays))*[:,]?"
+    r" ['\"(]*"
+)
+
+
 _AS_FOUND = frozenset(
     {Strength.PLACE, Strength.TRUST, Strength.CONTEXT, Strength.NAME, Strength.FULL}
 )
@@ -105,7 +119,11 @@ class Cast:
         for mention, gss in found:
             if mention.strength is Strength.WEAK and gss not in full:
                 continue
-            if mention.strength is Strength.PLACE and sure and gss not in sure:
+            listed = mention.strength is Strength.PLACE and _in_list(self._page, mention)
+            if mention.strength is Strength.PLACE and sure and gss not in sure and not listed:
+                continue
+            if listed:
+                kept.append((replace(mention, strength=Strength.CONTEXT), gss))
                 continue
             kept.append((mention, gss))
         return [
@@ -160,6 +178,8 @@ class Cast:
         before = page.folded[max(0, mention.start - 25) : mention.start]
         if _COUNCIL_AFTER.match(after) or _LEADS_IN.search(before) or _in_list(page, mention):
             return True
+        if _ITS_PEOPLE_AFTER.match(page.folded, mention.end) or self._is_graded_at(mention):
+            return True
         nation = self._regime.nations
         if nation == ("Scotland",) and any(
             t.value == self._regime.id for t in page.tokens.of("inspector")
@@ -176,6 +196,17 @@ class Cast:
         in_title = bool(page.sentences) and mention.start < page.sentences[0].end
         return not _WORDS.fullmatch(mention.text.lower()) or (
             in_title and bool(_SUBJECT_AFTER.match(after))
+        )
+
+    def _is_graded_at(self, mention: Mention) -> bool:
+        """Tell whether a grade stands straight after a name: 'Slough inadequate, Reading good'."""
+        page = self._page
+        near = (mention.end, min(len(page.folded), mention.end + 45))
+        kinds = ("grade", f"grade {self._regime.id}")
+        return any(
+            _STRAIGHT_TO.fullmatch(page.folded, mention.end, token.start)
+            for kind in kinds
+            for token in page.tokens.within(kind, *near)[:1]
         )
 
     def _council_of(self, mention: Mention) -> str | None:
@@ -247,8 +278,13 @@ class Cast:
     def by_noun(self, word: str) -> str | None:
         """Return the one council of two that 'the city' or 'the county' means."""
         by_gss = self._page.gazetteer.by_gss
-        named = [g for g in self.councils if f" {word} " in f" {by_gss[g].official_name.lower()} "]
-        if len(self.councils) == 2 and len(named) == 1:
+        named = [
+            g
+            for g in self.councils
+            if f" {word} " in f" {by_gss[g].official_name.lower()} "
+            or (word == "county" and by_gss[g].short_name.endswith("shire"))
+        ]
+        if len(self.councils) > 1 and len(named) == 1:
             return named[0]
         return None
 

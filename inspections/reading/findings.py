@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from inspections.reading import moves, others, pairing, spreading
+from inspections.reading import likewise, moves, others, pairing, spreading
 from inspections.reading.binding import bind
 from inspections.reading.bodies import other_body
 from inspections.reading.councils import Cast
@@ -16,6 +16,7 @@ from inspections.reading.grades import GradeWord, grade_words, is_a_grade
 from inspections.reading.lexicon import Token
 from inspections.reading.owners import councils_of
 from inspections.reading.page import Page
+from inspections.reading.ranked import ranked
 from inspections.reading.roles import role_of
 from inspections.reading.subject import regime_of_sentence
 from inspections.reading.text import clauses
@@ -52,12 +53,14 @@ def _of_sentence(
     if not page.graded(*span):
         if not earlier:
             return []
-        return spreading.so_were(page, casts, index, earlier) or spreading.with_the_same_grade(
-            page, span, index, earlier
+        return (
+            likewise.so_were(page, casts, index, earlier)
+            or likewise.the_same_step(page, casts, index, earlier)
+            or likewise.with_the_same_grade(page, span, index, earlier)
         )
     for clause in clauses(page.folded, *span):
         if not page.graded(*clause):
-            found += spreading.with_the_same_grade(page, clause, index, [*earlier, *found])
+            found += likewise.with_the_same_grade(page, clause, index, [*earlier, *found])
             continue
         for regime, words in _graded(page, index, clause):
             found += _of_clause(
@@ -72,8 +75,8 @@ def _of_sentence(
             )
     found = _completed(page, found, span, earlier)
     found = spreading.respectively(page, casts, found, span)
-    found += spreading.as_did(page, casts, found, span)
-    found += spreading.so_were(page, casts, index, earlier)
+    found += likewise.as_did(page, casts, found, span)
+    found += likewise.so_were(page, casts, index, earlier)
     return found
 
 
@@ -110,8 +113,15 @@ def _graded(
     for word in grade_words(page, *clause):
         at = word.token.start
         main = regime_of_sentence(page, index, ("four", "own"), clause=clause, at=at)
-        if at not in taken and main is not None and main.wording.scale == "four":
+        if at in taken or main is None:
+            continue
+        if main.wording.scale == "four":
             graded.setdefault(main.id, []).append(word)
+            continue
+        own = ranked(main, page.folded[at : word.token.end], word)
+        if own is not None:
+            graded.setdefault(main.id, []).append(own)
+            graded[main.id].sort(key=lambda w: w.token.start)
     return [(page.regimes.get(regime_id), words) for regime_id, words in graded.items()]
 
 
@@ -179,12 +189,27 @@ def _year_of(page: Page, place: Place) -> int | None:
     """Return the year told of a grade: 'inadequate in 2015 and good in 2018' has one for each."""
     later = place.after()
     end = place.sentence[1] if later is None else later.token.start
-    after = page.past_years(place.end, min(place.end + 40, end))
+    after = [
+        y
+        for y in page.past_years(place.end, min(place.end + 40, end))
+        if later is None or not _NEXT_CLAUSE.search(page.folded, place.end, y.start)
+    ]
     before = page.past_years(max(place.floor(), place.start - 60), place.start)
     near = after[:1] or before[-1:] or page.past_years(*place.phrase)[-1:]
-    return int(near[0].value) if near else None
+    return int(near[0].value) if near else _years_ago(page, place)
 
 
+def _years_ago(page: Page, place: Place) -> int | None:
+    """Return the year that 'eight years ago' means."""
+    near = (max(place.floor(), place.start - 70), min(place.end + 30, place.ceiling()))
+    match = _AGO.search(page.folded, *near)
+    return page.day.year - _NUMBERS.index(match[1]) - 1 if match else None
+
+
+_NEXT_CLAUSE = re.compile(r",|;|\band\b|\bbut\b")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve", "thirteen", "fourteen", "fifteen")  # fmt: skip
+_AGO = re.compile(rf"\b({'|'.join(_NUMBERS)}) years? (?:ago|earlier|before|after|on)\b")
 _AS_BEFORE = re.compile(
     r"['\"]?,?\s+(?:just |exactly |much |the same |which is )?(?:as|like|where|what) (?:(?:it"
     r"|they|the [a-z]+) (?:did|was|were"
@@ -208,10 +233,8 @@ def _is_kept(page: Page, place: Place) -> bool:
         return True
     floor = place.floor()
     ceiling = place.ceiling()
-    near = page.tokens.within("keep", max(floor, place.start - 60), place.start)
-    return any(_leads_to(page, token, place.start) for token in near) or page.tokens.any(
-        "keep", place.start, min(ceiling, place.end + 50)
-    )
+    near = (max(floor, place.start - 60), min(ceiling, place.end + 50))
+    return any(_leads_to(page, token, place.start) for token in page.tokens.within("keep", *near))
 
 
 _OTHER_THING = re.compile(
@@ -223,6 +246,6 @@ _OTHER_THING = re.compile(
 def _leads_to(page: Page, token: Token, at: int) -> bool:
     """Tell whether what is kept is the grade: not 'remains the weak spot, at inadequate'."""
     written = page.folded[token.start : token.end]
-    if not written.startswith(("remain", "stay", "keep", "continue")):
+    if token.end > at or not written.startswith(("remain", "stay", "keep", "continue")):
         return True
     return _OTHER_THING.search(page.folded, token.end, at) is None

@@ -38,7 +38,8 @@ _GRADE_NOUNS = words(
     "rating ratings rated grade grades grading gradings mark marks judgement judgment "
     "judgements judgments verdict verdicts status outcome outcomes band label tag report "
     "overall result results score finding findings assessment inspection ofsted cqc category "
-    "bracket level"
+    "bracket level badge crown accolade billing stamp standing tier slot banner star listing "
+    "placing score scores ranking rankings sticker prize verdicts notice"
 )
 _DESCRIBED = words(
     "council councils authority authorities borough boroughs area areas local county counties "
@@ -55,7 +56,19 @@ _OF_THEN = re.compile(
     r"|seven|eight)\s"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_FARE = words("one service services deal experience experiences")
+_ANOTHER_RESULT = re.compile(
+    r"\b(?:good|outstanding|inadequate|excellent|adequate|weak|improvement)['\"]? (?:results?"
+    r"|reports?|marks?"
+    r"|grades?|ratings?|verdicts?|outcomes?|judgements?|inspections?)\b[^.;]*$"
+)
+"""'A very good result for Falkirk and a good one for …'."""
+_BEST_YET = re.compile(
+    r"['\"]? (?:yet|ever|so far|in (?:\w+ )?(?:years|decades|living memory)|in the (?:region"
+    r"|country|county"
+    r"|north|south|east|west))\b"
+)
+"""'The best mark yet': better than before, but no place on the scale."""
+_FARE = words("one service services deal experience experiences support help")
 _TO_WHOM = re.compile(
     r"['\"]?\s+to\s+(?:the|a|an|its|their|his|her|nobody's|no one's|everyone's)\b"
 )
@@ -104,13 +117,15 @@ def is_a_grade(page: Page, token: Token, *, end: int) -> bool:
 def _says_again(page: Page, first: GradeWord, second: GradeWord) -> bool:
     """Tell whether one grade is said twice, as in 'the top grade of outstanding'."""
     gap = page.folded[first.token.end : second.token.start].strip(" '\",-(")
-    return first.grade == second.grade and gap in {"of", "", "or", "and"}
+    return first.grade == second.grade and gap in {"of", "", "or"}
 
 
 def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     folded = page.folded
     written = folded[token.start : token.end]
     quoted = _is_quoted(folded, token)
+    if _BEST_YET.match(folded, token.end) and " " in written:
+        return None
     if written == "inadequacy" or written not in _ADJECTIVES:
         return GradeWord(token, token.value, quoted=quoted)
     before = _word_before(folded, token.start)
@@ -121,17 +136,33 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
         return GradeWord(token, token.value, described=True)
     if _is_everyday(folded, token, before=before, word=word, quoted=quoted):
         return None
-    if mark is not None or not word:
-        return GradeWord(token, token.value, quoted=quoted)
-    if before == "from" or (quoted and word.endswith(("ed", "ing", "given", "won", "gone"))):
-        return GradeWord(token, token.value, quoted=quoted)
-    if word in _FARE and _aspect_gets(page, token):
+    if mark is not None or not word or _is_plain(page, token, before, word, quoted=quoted):
         return GradeWord(token, token.value, quoted=quoted)
     if word in _DESCRIBED and (quoted or written != "good"):
         given = written != "good" and _is_predicative(folded, token)
         return GradeWord(token, token.value, described=not given, quoted=quoted)
     if word in {"of", "at"} and _OF_THEN.match(folded, token.end, limit):
         return GradeWord(token, token.value, quoted=quoted)
+    return _before_a_noun(page, token, word, limit, quoted=quoted)
+
+
+def _is_plain(page: Page, token: Token, before: str, word: str, *, quoted: bool) -> bool:
+    """Tell whether the words beside it make it a grade: "from good", "given"."""
+    near = (max(0, token.start - 80), token.start)
+    return (
+        before == "from"
+        or (quoted and word.endswith(("ed", "ing", "given", "won", "gone")))
+        or (word == "one" and _ANOTHER_RESULT.search(page.folded, *near) is not None)
+        or (word == "of" and before in {"says", "said", "say"})
+        or (word in _FARE and _aspect_gets(page, token))
+    )
+
+
+def _before_a_noun(
+    page: Page, token: Token, word: str, limit: int, *, quoted: bool
+) -> GradeWord | None:
+    """Tell whether the word after a grade leaves it one: not in "good practice"."""
+    written = page.folded[token.start : token.end]
     if word == "to":
         return _before_to(page, token, written, quoted=quoted)
     if word in {"and", "or"} and _describes_too(page, token.end, limit):
@@ -168,7 +199,7 @@ def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: b
         or folded[max(0, token.start - 1)] == "-"
         or (plain_good and (_is_for_good(folded, token, before) or before in _NOT_BEFORE_GOOD))
         or (before == "as" and word == "as")
-        or before in {"very", "most", "more", "no"}
+        or before in {"very", "most", "more", "no", "comes", "came", "come", "makes", "made"}
     )
 
 

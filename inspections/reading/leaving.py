@@ -114,7 +114,10 @@ def follows_it(page: Page, place: Place) -> Role | None:
 def comes_after_from(page: Page, place: Place) -> Role | None:
     """'From X to Y', 'up from X', 'by way of X': X is past."""
     near = (max(place.clause[0], place.start - 40), place.start)
-    return Role.PAST if _FROM.search(page.folded, *near) else None
+    match = _FROM.search(page.folded, *near)
+    if match is None or _SUFFERS.search(page.folded, max(0, near[0] - 12), match.start()):
+        return None
+    return Role.PAST
 
 
 def stands_in_a_dated_bracket(page: Page, place: Place) -> Role | None:
@@ -180,6 +183,8 @@ def was_left(page: Page, place: Place) -> Role | None:
     floor = place.floor()
     for token in page.tokens.within("out_of", max(floor, place.start - 70), place.start):
         gap = page.folded[token.end : place.start]
+        if _COMES_OUT.search(page.folded, max(floor, token.start - 8), token.end):
+            continue
         if "," not in gap and not _NO_GAP.search(gap + " "):
             failed = _FAILED_TO.search(page.folded, max(floor, token.start - 35), token.start)
             return Role.NEW if failed else Role.PAST
@@ -189,6 +194,12 @@ def was_left(page: Page, place: Place) -> Role | None:
     ended = _NO_LONGER.match(page.folded, place.end)
     return Role.PAST if stripped or lifted or ended else None
 
+
+_SUFFERS = re.compile(r"\b(?:suffer(?:s|ed|ing)?|stem(?:s|med)?|result(?:s|ed)?|far|comes?)\s$")
+"""'It suffers from systemic failings': from what, not from which grade."""
+
+_COMES_OUT = re.compile(r"\b(?:come|comes|came|coming) out of$")
+"""'It has come out of an inspection as good': out of something, but of no grade."""
 
 _MONTHS_OWN = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"

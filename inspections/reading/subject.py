@@ -137,16 +137,21 @@ def _reads_like(page: Page, regime: Regime) -> bool:
     inspected = "inspect" in page.folded
     if len(aspects) > 1 or (aspects and inspected):
         return True
-    return (inspected or page.tokens.any("everywhere", 0, page.lead_end())) and not any(
-        _HAS_A_THING.match(page.folded, m.end) for m in page.mentions
+    everywhere = page.tokens.any("everywhere", 0, page.lead_end())
+    return (everywhere or _INSPECTED.search(page.folded) is not None) and not (
+        page.tokens.of("foreign")
+        or any(_HAS_A_THING.match(page.folded, m.end) for m in page.mentions)
     )
 
 
+_INSPECTED = re.compile(
+    r"(?<!planning )(?<!building )(?<!food )(?<!hygiene )(?<!safety )(?<!school )(?<!highways )"
+    r"\b(?:inspectors|inspections?)\b"
+)
 _HAS_A_THING = re.compile(
     r"(?: (?:city|county|borough|district)? ?council)?'s? (?!(?:['\"(]|good|outstanding"
-    r"|inadequate|requires"
-    r"|adequate|services?|young|children|council|leaders|overall|team|social|department|rating"
-    r"|grade|latest|first|new|last|fresh|inspection)\b)\w"
+    r"|inadequate|requires|adequate|services?|young|children|council|leaders|overall|team|social"
+    r"|department|rating|grade|latest|first|new|last|fresh|inspection)\b)\w"
 )
 """'Derby's bus': what is graded is a thing of the council's that no regime knows."""
 

@@ -136,7 +136,7 @@ def fold(text: str) -> str:
 
 def rough(story: Story) -> str:
     """Return all of a story's text in lower case, just clean enough to look for words in it."""
-    text = f"{story.title}\n{story.summary[:LONGEST]}\n{story.body[:LONGEST]}"
+    text = f" {story.title}\n{story.summary[:LONGEST]}\n{story.body[:LONGEST]}"
     if not text.isascii():
         text = _NOT_ASCII.sub(_plain, text)
     return text.lower()
