@@ -9,7 +9,6 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.desk import Context, Desk
-from handlers.finding import with_family
 from handlers.following import is_followed
 from handlers.places import asked_for
 from handlers.replies import edit, reply
@@ -94,7 +93,7 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
         if code != council.gss
     }
     if view is View.GRADES:
-        card = grades(
+        return grades(
             council,
             found,
             former=former,
@@ -102,7 +101,6 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
             texts=desk.texts,
             subscribed=subscribed,
         )
-        return with_family(card, desk, council)
     held: list[Inspection] = found
     for code in former:
         held += await desk.store.inspections(code)

@@ -15,9 +15,9 @@ from handlers import (
     outbox,
     reconcile,
     review,
+    settings,
     start,
     subscribing,
-    settings,
 )
 from handlers import help as helping
 from handlers.desk import App, Desk
@@ -27,10 +27,10 @@ TOPICS = (
     start,
     subscribing,
     listing,
+    settings,
     grades,
     leaving,
     helping,
-    settings,
     operator,
     outbox,
     reconcile,

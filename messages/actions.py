@@ -53,6 +53,8 @@ class Verb(StrEnum):
     FORGET = "forget"
     """Answer the question of /forgetme: ``yes`` or ``no``."""
     HELP = "help"
+    SETTINGS = "opt"
+    """Show a page of the settings, or set what ``value`` says and show it as it then is."""
 
 
 class View(StrEnum):
@@ -85,12 +87,6 @@ class Step(StrEnum):
     """Take it back; ``mark`` as of SEND."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One press of a button.
-
-    ``chat`` is the channel that is meant, where it is managed from a private chat. ``aspect``
-    and ``grade`` are places in the regime's own lists.
 class Option(StrEnum):
     """A page of the settings; ``value`` sets something on it."""
 
@@ -103,6 +99,12 @@ class Option(StrEnum):
     """Which regimes it is told of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One press of a button.
+
+    ``chat`` is the channel that is meant, where it is managed from a private chat. ``aspect``
+    and ``grade`` are places in the regime's own lists.
     """
 
     verb: Verb
@@ -117,15 +119,15 @@ class Option(StrEnum):
     aspect: int | None = None
     grade: str | None = None
     mark: str | None = None
+    option: Option | None = None
+    value: str | None = None
+    """What a setting is set to; the handlers know which values there are."""
 
 
 _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.PICK: re.compile(rf"(?P<council>{_COUNCIL})(?::(?P<chat>{_CHAT}))?"),
     Verb.FOLLOW: re.compile(rf"(?P<council>{_COUNCIL})(?::(?P<chat>{_CHAT}))?"),
     Verb.UNFOLLOW: re.compile(rf"(?P<council>{_COUNCIL})(?::(?P<chat>{_CHAT}))?"),
-    option: Option | None = None
-    value: str | None = None
-    """What a setting is set to; the handlers know which values there are."""
     Verb.DROP: re.compile(
         rf"(?P<council>{_COUNCIL}):(?P<page>0|[1-9][0-9]{{0,2}})(?::(?P<chat>{_CHAT}))?"
     ),
@@ -144,6 +146,11 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.ACCEPT: re.compile(rf"(?P<mark>{_LIST})"),
     Verb.FORGET: re.compile(rf"(?P<answer>yes|no)(?::(?P<chat>{_CHAT}))?"),
     Verb.HELP: re.compile(""),
+    Verb.SETTINGS: re.compile(
+        rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"
+        rf"(?::v(?P<value>[a-z0-9]{{1,16}}[+-]?))?(?::p(?P<page>[1-9][0-9]{{0,2}}))?"
+        rf"(?::c(?P<chat>{_CHAT}))?"
+    ),
 }
 _PAGED = (Verb.LIST, Verb.DROP, Verb.DIFFERENCES)
 
@@ -159,6 +166,8 @@ def pack(action: Action) -> str:
     """
     if action.verb is Verb.REVIEW:
         return _checked(action, _review(action))
+    if action.verb is Verb.SETTINGS:
+        return _checked(action, _settings(action))
     parts: list[str] = [action.verb]
     named = (action.council, action.change, action.view, action.mark)
     parts += [part for part in named if part is not None]
@@ -172,8 +181,6 @@ def pack(action: Action) -> str:
 
 
 def _review(action: Action) -> list[str]:
-    if action.verb is Verb.SETTINGS:
-        return _checked(action, _settings(action))
     named = (
         ("a", action.aspect),
         ("g", action.grade),
@@ -184,6 +191,20 @@ def _review(action: Action) -> list[str]:
         action.verb,
         action.review or "",
         action.step or "",
+        *(f"{letter}{part}" for letter, part in named if part is not None),
+    ]
+
+
+def _settings(action: Action) -> list[str]:
+    named = (
+        ("k", action.council),
+        ("v", action.value),
+        ("p", action.page or None),
+        ("c", action.chat),
+    )
+    return [
+        action.verb,
+        action.option or "",
         *(f"{letter}{part}" for letter, part in named if part is not None),
     ]
 
@@ -201,20 +222,6 @@ def parse(data: str | None) -> Action | None:
     verb_text, _, rest = (data or "").partition(":")
     try:
         verb = Verb(verb_text)
-def _settings(action: Action) -> list[str]:
-    named = (
-        ("k", action.council),
-        ("v", action.value),
-        ("p", action.page or None),
-        ("c", action.chat),
-    )
-    return [
-        action.verb,
-        action.option or "",
-        *(f"{letter}{part}" for letter, part in named if part is not None),
-    ]
-
-
     except ValueError:
         return None
     match = _FORMS[verb].fullmatch(rest)
@@ -234,6 +241,6 @@ def _settings(action: Action) -> list[str]:
         aspect=int(found["aspect"]) if found.get("aspect") else None,
         grade=found.get("grade"),
         mark=found.get("mark"),
-    )
         option=Option(found["option"]) if found.get("option") else None,
         value=found.get("value"),
+    )
