@@ -11,8 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from inspections.dating import dating_of, day_in_address
 from inspections.model import Judgement, Reading, Source, Story, Trust
 from inspections.reading.confidence import ALERT_THRESHOLD
+
+RE_DATED = timedelta(days=31)
+"""Days that a story's date may lie after the day (or month) in its address; a story is edited for
+a while, and one that is dated much later was put up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,10 @@ class Policy:
     window_days: int = 120
     """Stories this far apart, either way, may tell of the same inspection: local papers take
     weeks, reports are re-issued, and full inspections of one regime lie far further apart."""
+    reissued_days: int = 300
+    """Full inspections of one council lie further apart than this (the shipped history has none
+    below 591 days for Ofsted's): the same grades again sooner are the same report, put up again,
+    and a story that dates its inspection further back is not of today."""
     previous_contradicts: float = 0.7
     """Factor on the confidence of a claim whose previous grade is not the one the register
     knows: such a claim mixes up old and new more often than the register has a gap. The surest
@@ -42,6 +51,7 @@ class Claim:
     ``day`` is the day from which the story speaks; ``dated`` tells whether the source gave it.
     ``baseline`` marks a story that was there before its feed was followed, ``updated`` an
     official one of which only the last update's day is known: old grades put up again look so.
+    ``inspected`` and ``newest`` are days that its text names, as in ``dating.Dating``.
     """
 
     council: str
@@ -52,6 +62,8 @@ class Claim:
     dated: bool = True
     baseline: bool = False
     updated: bool = False
+    inspected: date | None = None
+    newest: date | None = None
 
     @property
     def official(self) -> bool:
@@ -63,12 +75,19 @@ def claims_of(reading: Reading, story: Story, *, baseline: bool = False) -> tupl
     """Divide a reading into claims, in order of their first judgement.
 
     A story's date that lies after the moment it was seen is a slip of the feed (time zones,
-    embargoes): the day it was seen counts then.
+    embargoes): the day it was seen counts then. One whose address tells a day long before is an
+    archive made anew: it speaks from the day of its address.
     """
+    if not reading.judgements:
+        return ()
     groups: dict[tuple[str, str], list[Judgement]] = {}
     for judgement in reading.judgements:
         groups.setdefault((judgement.council, judgement.regime), []).append(judgement)
     day = min(story.day, (story.seen + timedelta(days=1)).date())
+    first = day_in_address(story.url)
+    if first is not None and day - first > RE_DATED:
+        day = first
+    dating = dating_of(story)
     updated = story.updated and story.trust is Trust.OFFICIAL
     dated = story.published is not None and not updated
     source = Source(
@@ -89,6 +108,8 @@ def claims_of(reading: Reading, story: Story, *, baseline: bool = False) -> tupl
             dated=dated,
             baseline=baseline,
             updated=updated,
+            inspected=dating.inspected,
+            newest=dating.newest,
         )
         for (council, regime), judgements in groups.items()
     )

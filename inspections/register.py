@@ -29,10 +29,10 @@ from inspections.regimes import Regime
 from inspections.retelling import (
     not_graded_then,
     odd_previous,
+    old_news,
     only_updated,
     repeats,
     said_again,
-    why_old,
 )
 
 
@@ -79,8 +79,10 @@ def decide(
 
     What the press cannot do alone
     10. A press story without a date makes no inspection; it is held as doubtful.
-    11. A press story that retells a known inspection, or says of every aspect what the last one
-        said, long after it, is an anniversary piece as likely as news: held (``retelling.py``).
+    11. A press story that retells a known inspection, says of every aspect what the last one
+        said, long after it, or dates its own inspection years back, is an anniversary piece or an
+        archive made anew: silent or held, by how sure that is (``retelling.old_news``). Where
+        nothing gives it away it is told.
 
     Telling
     12. A new inspection is told, unless rule 1 or 2 forbids it. One that was recorded without
@@ -160,7 +162,7 @@ class _Register:
         about = self._about(claim, sure)
         if about is None:
             left, _ = self._weighed(claim, sure)
-            if not left or self._latest_is_newer(claim) or self._why_old(claim, left):
+            if not left or self._latest_is_newer(claim) or self._old_news(claim, left):
                 return Nothing(because)
             return self._new(claim, left, reason=because)
         if not claim.official:
@@ -287,9 +289,9 @@ class _Register:
             undated = "no date: a story without one is never told alone"
             return Nothing(undated) if claim.baseline else Doubtful(undated)
         left, odd = self._weighed(claim, sure)
-        held = odd if not left else self._why_old(claim, left)
-        if held:
-            return Nothing(held) if claim.baseline else Doubtful(held)
+        held = self._old_news(claim, left) if left else Doubtful(odd)
+        if held is not None:
+            return Nothing(held.reason) if claim.baseline else held
         before = "there before its feed was followed" if claim.baseline else odd
         return self._new(claim, left, reason=before)
 
@@ -300,10 +302,8 @@ class _Register:
             return sure, ""
         return self._sure(claim, factor=self.policy.previous_contradicts), odd
 
-    def _why_old(self, claim: Claim, sure: Sequence[Judgement]) -> str:
-        if claim.official:
-            return ""
-        return why_old(claim, sure, self.known, regime=self.regime)
+    def _old_news(self, claim: Claim, sure: Sequence[Judgement]) -> Doubtful | Nothing | None:
+        return old_news(claim, sure, self.known, regime=self.regime, policy=self.policy)
 
     def _new(self, claim: Claim, sure: Sequence[Judgement], *, reason: str) -> Decision:
         inspection = Inspection(

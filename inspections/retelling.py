@@ -9,42 +9,167 @@ they may tell alone stands here too.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from inspections.changes import last_before
-from inspections.claims import Claim
+from inspections.claims import Claim, Policy
 from inspections.decisions import Doubtful, Nothing
-from inspections.matching import last_grade, within
+from inspections.matching import is_confirmed, last_grade, within
 from inspections.merging import has_source
-from inspections.model import Inspection, Judgement
+from inspections.model import Inspection, Judgement, Trust
 from inspections.regimes import Regime
 
 _FULL_LIST = 3
 """Aspects from which a list of all of them is a report's own list, and not a retelling's."""
+_OWN_WORDS = 30
+"""Letters from which a headline or a sentence is one article's own."""
 
 
-def why_old(
-    claim: Claim, judgements: Sequence[Judgement], known: Sequence[Inspection], *, regime: Regime
-) -> str:
-    """Say why a press claim is as likely old as new, in words; empty if it is not.
+def old_news(
+    claim: Claim,
+    judgements: Sequence[Judgement],
+    known: Sequence[Inspection],
+    *,
+    regime: Regime,
+    policy: Policy,
+) -> Doubtful | Nothing | None:
+    """Decide on a claim that is as likely old as new; None if it is not.
 
     ``known`` is in order, oldest first. The rules:
 
-    1. Grades and stated previous grades that are those of a known inspection and of the one
-       before it retell that inspection.
-    2. Grades that all are what the last known inspection says repeat it, unless the story says
-       that a grade stayed (previous and new alike), or lists every aspect of the framework in
-       force, as a report of an unchanged grade does.
+    1. An inspectorate that says within ``reissued_days`` of the last known inspection what that
+       one said puts a report up again: no news. The other rules are for the press.
+    2. An article that was a source of a known inspection (its headline, address or sentence) is
+       that article again: no news.
+    3. A story that dates its own inspection more than ``reissued_days`` back, and names no later
+       day, tells of that time: no news where the register knows such an inspection, else held.
+    4. Grades and stated previous grades that are those of a known inspection and of the one
+       before it retell that inspection: held.
+    5. Grades that all are what an inspectorate's last known report says repeat it, unless the
+       story says that a grade stayed (previous and new alike) and it hadn't stayed in that report:
+       no news; held where it names a day of late or another grade before, or the press alone had
+       said so; news where it names a day of late and lists every aspect of the framework in force.
+    6. Grades that are all those of an earlier known inspection, three or more, are its own list:
+       held, unless the story names a day of late.
     """
+    if claim.official:
+        return _put_up_again(claim, judgements, known, regime=regime, days=policy.reissued_days)
+    source = _article(claim, judgements, known)
+    if source is not None:
+        return Nothing(f"an article that told of {source.id} already")
+    oldest = claim.day - timedelta(days=policy.reissued_days)
+    lately = claim.newest is not None and claim.newest >= oldest
+    if not lately and claim.inspected is not None and claim.inspected < oldest:
+        return _of_then(claim, claim.inspected, judgements, known, regime=regime, policy=policy)
     told_before = retold(judgements, known, regime=regime)
     if told_before is not None:
-        return f"retells {told_before.id}, with the grades before it"
-    if (
-        repeats(judgements, known, regime=regime)
-        and not any(j.previous == j.grade for j in judgements)
-        and not _is_full_list(claim, judgements, regime=regime)
+        return Doubtful(f"retells {told_before.id}, with the grades before it")
+    if repeats(judgements, known, regime=regime) and not _says_it_stayed(
+        judgements, known, regime=regime
     ):
-        return f"says nothing that {known[-1].id} did not: an anniversary perhaps"
-    return ""
+        return _repeated(claim, judgements, known[-1], regime=regime, lately=lately)
+    if not lately:
+        for inspection in known[:-1]:
+            if _is_its_list(judgements, inspection, regime=regime):
+                return Doubtful(f"says exactly what {inspection.id} said")
+    return None
+
+
+def _put_up_again(
+    claim: Claim,
+    judgements: Sequence[Judgement],
+    known: Sequence[Inspection],
+    *,
+    regime: Regime,
+    days: int,
+) -> Nothing | None:
+    if repeats(judgements, known, regime=regime) and within(claim.day, known[-1].published, days):
+        return Nothing(f"says what {known[-1].id} said lately: put up again")
+    return None
+
+
+def _article(
+    claim: Claim, judgements: Sequence[Judgement], known: Sequence[Inspection]
+) -> Inspection | None:
+    """Return the known inspection of which the same article told, under whatever date."""
+    title, address = _letters(claim.source.title), _bare(claim.source.url)
+    sentences = {s for j in judgements if (s := _letters(j.evidence))}
+    for inspection in reversed(known):
+        for source in inspection.sources:
+            if source.story == claim.source.story and source.story is not None:
+                continue
+            if (title and title == _letters(source.title)) or (
+                address and address == _bare(source.url) and source.trust is Trust.PRESS
+            ):
+                return inspection
+        if sentences & {s for g in inspection.grades if (s := _letters(g.evidence))}:
+            return inspection
+    return None
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text that is long enough to be nobody else's; else nothing."""
+    letters = "".join(c for c in text.casefold() if c.isalnum())
+    return letters if len(letters) >= _OWN_WORDS else ""
+
+
+def _bare(url: str | None) -> str:
+    return (url or "").partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _of_then(
+    claim: Claim,
+    then: date,
+    judgements: Sequence[Judgement],
+    known: Sequence[Inspection],
+    *,
+    regime: Regime,
+    policy: Policy,
+) -> Doubtful | Nothing:
+    """Decide on a story that dates its own inspection long before its own day."""
+    for inspection in reversed(known):
+        near = within(then, inspection.published, policy.window_days)
+        if near and repeats(judgements, (inspection,), regime=regime):
+            return Nothing(f"tells of {then}, as {inspection.id} does")
+    return Doubtful(f"its own text dates the inspection to {then}")
+
+
+def _repeated(
+    claim: Claim,
+    judgements: Sequence[Judgement],
+    last: Inspection,
+    *,
+    regime: Regime,
+    lately: bool,
+) -> Doubtful | Nothing | None:
+    """Decide on a story that says what the last known inspection says."""
+    if lately and _is_full_list(claim, judgements, regime=regime):
+        return None
+    words = f"says nothing that {last.id} did not: an anniversary perhaps"
+    plain = all(is_confirmed(last, j.aspect) and j.previous in (None, j.grade) for j in judgements)
+    return Nothing(words) if plain and not lately else Doubtful(words)
+
+
+def _says_it_stayed(
+    judgements: Sequence[Judgement], known: Sequence[Inspection], *, regime: Regime
+) -> bool:
+    """Tell whether a story says that a grade stayed which hadn't stayed when last given."""
+    return any(
+        j.previous == j.grade and last_grade(j.aspect, known[:-1], regime=regime) != j.grade
+        for j in judgements
+    )
+
+
+def _is_its_list(
+    judgements: Sequence[Judgement], inspection: Inspection, *, regime: Regime
+) -> bool:
+    graded = {g.aspect for g in inspection.grades}
+    told = {j.aspect for j in judgements}
+    return (
+        len(told) >= _FULL_LIST
+        and graded <= told
+        and repeats(judgements, (inspection,), regime=regime)
+    )
 
 
 def said_again(

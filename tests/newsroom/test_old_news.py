@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from inspections.model import Story
 from inspections.seeds import seeds
 from newsroom.seeding import catch_up
 from store.values import Outcome
-from tests.newsroom.kit import GAZETTEER, REGIMES, TODAY, Desk, story
+from tests.newsroom.kit import GAZETTEER, OFSTED, REGIMES, TODAY, TRAFFORD, Desk, story
 
 BURY = "E08000002"
 NOTICE = (
@@ -39,3 +41,33 @@ async def test_a_page_of_the_government_alerts_by_its_first_day(desk: Desk) -> N
     assert await desk.deliver() == []
     new = story("new", *NOTICE, day=TODAY, official=True)
     assert await desk.room.take(new) is Outcome.TOLD
+
+
+async def test_an_archive_made_anew_is_told_only_where_nothing_gives_it_away(desk: Desk) -> None:
+    await at_work(desk, TRAFFORD)
+    title = "Trafford Council's children's services rated {} by Ofsted"
+    words = "Inspectors have judged children's services in Trafford to be {}."
+    known = next(i for i in reversed(await desk.store.inspections(TRAFFORD, OFSTED)) if i.published)
+    current = known.grade_of("overall")
+    assert current is not None
+    other = "inadequate"
+    assert current.grade not in (other, None)
+
+    def told(id: str, grade: str | None, more: str = "") -> Story:  # noqa: A002 - the field's own
+        return story(id, title.format(grade), f"{words.format(grade)} {more}", day=TODAY)
+
+    assert await desk.room.take(told("current", current.grade)) is Outcome.SILENT
+    dated = told("dated", other, "They visited in March 2019.")
+    assert await desk.room.take(dated) is not Outcome.TOLD
+    address = replace(told("address", other), url="https://paper.example/2019/may/09/trafford")
+    assert await desk.room.take(address) is not Outcome.TOLD
+    assert "alert" not in await desk.deliver()
+    lately = told("lately", other, "They visited in October 2026.")
+    assert await desk.room.take(lately) is Outcome.TOLD
+    assert "alert" in await desk.deliver()
+
+
+async def test_where_the_register_knows_nothing_a_story_is_told(desk: Desk) -> None:
+    desk.now = TODAY
+    await desk.subscribe(f"council:{TRAFFORD}")
+    assert await desk.room.take(story("paper", day=TODAY)) is Outcome.TOLD
