@@ -30,14 +30,16 @@ _SAME_SUBJECT = re.compile(
 """'Leadership was good and is outstanding': what follows has the subject of what stands before."""
 _AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
 _STRAIGHT = re.compile(
-    r"[\s,:'\"()]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
+    r"[\s,:'\"()-]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
     r"|rated|judged|previously|formerly|hitherto|currently"
     r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
     r"|on|team)[\s,'\"]*)*"
 )
 _LINK_AFTER = re.compile(
     r"['\"]?\s*(?:,? ?(?:and )?(?:,? ?for the [a-z]+(?: [a-z]+){0,4}|once (?:again|more)|yet again"
-    r"|again|as well|too),|(?:for|in|on|to|two|three|four|five|all|areas|categories|strands|parts"
+    r"|again|as well|too),|(?:for|in|as (?=its|the|an)|today|yesterday|this (?:week|morning"
+    r"|month)|on [a-z]+day|on"
+    r"|to|two|three|four|five|all|areas|categories|strands|parts"
     r"|with"
     r"|and|both|the|its|their|of|those|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
@@ -51,7 +53,8 @@ _LINK_AFTER = re.compile(
 )
 _RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
 _ABOUT = re.compile(
-    r"['\"]?\s*[,-]*\s*(?:for|in|on|when it comes to|as regards|with regard to|in respect of"
+    r"['\"]?\s*[,-]*\s*(?:(?:given|handed|awarded|reserved|coming|going|earned|won|out) )?"
+    r"(?:for|in|on|to|when it comes to|as regards|with regard to|in respect of"
     r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
     r"(?: (?:the way|how) (?:it|they|the [a-z]+) [a-z]+(?: after)?(?: its)?"
     r"|(?: (?!what\b|by\b)[\w'-]+){0,4}) $"

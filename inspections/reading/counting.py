@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from inspections.reading.lexicon import Token
+from inspections.reading.others import is_everywhere
 from inspections.reading.page import Page
 from inspections.reading.told import Place, Role
 
@@ -44,6 +45,8 @@ def is_counted(page: Page, place: Place) -> Role | None:
     if _JOINS.search(before) and page.mentions_in(*place.clause):
         return None
     if page.folded[place.end : place.end + 2].strip("'\"") == ":":
+        return None
+    if is_everywhere(page, place.clause):
         return None
     if _SHARE.search(before):
         return Role.STATISTIC

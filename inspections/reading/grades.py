@@ -124,7 +124,8 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     folded = page.folded
     written = folded[token.start : token.end]
     quoted = _is_quoted(folded, token)
-    if _BEST_YET.match(folded, token.end) and " " in written:
+    ranked = " " in written and "requir" not in written
+    if ranked and _BEST_YET.match(folded, token.end):
         return None
     if written == "inadequacy" or written not in _ADJECTIVES:
         return GradeWord(token, token.value, quoted=quoted)

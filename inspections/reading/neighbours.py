@@ -14,12 +14,15 @@ from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
 
 _ALSO = re.compile(
-    r"\b(?:also|likewise|meanwhile|elsewhere|at the same time|on the same day|the same day|too"
+    r"\b(?:(?<!is )(?<!are )also|likewise|meanwhile|elsewhere|at the same time|on the same day"
+    r"|the same day|too"
     r"|separate(?:ly)?|in the same (?:batch|week|round)|were (?:judged|rated|graded|given)"
     r"|was (?:judged|rated|graded|given|found)|has (?:been|gone|risen|fallen|dropped|moved"
     r"|received)"
     r"|went|fell|rose|dropped|received|got)\b"
 )
+_STILL = re.compile(r"\b(?:still|remains?|already|by contrast|since 20\d\d|at present|currently)\b")
+"""Of another regime, what 'still' stands is not this story's news."""
 _FROM_THE_LEAD = ("summary", "title")
 
 
@@ -33,6 +36,7 @@ def without_neighbours(page: Page, findings: list[Finding]) -> list[Finding]:
     }
     if not lead:
         return findings
+    first = next(f.regime for f in findings if f.role is Role.NEW)
     regimes = {
         f.regime
         for f in findings
@@ -40,7 +44,11 @@ def without_neighbours(page: Page, findings: list[Finding]) -> list[Finding]:
     }
     findings = [
         replace(f, role=Role.STANDING, rules=("standing: another regime's, in passing", *f.rules))
-        if f.role is Role.NEW and f.regime not in regimes and _is_in_passing(page, f)
+        if f.role is Role.NEW
+        and (
+            (f.regime not in regimes and _is_in_passing(page, f))
+            or (f.regime != first and f.sentence > 1 and _STILL.search(page.folded, *f.clause))
+        )
         else f
         for f in findings
     ]

@@ -20,15 +20,18 @@ _OTHERS = re.compile(
     r"(?: (?:areas?|aspects?|categories|judgements?|grades?|strands?|parts?|marks?|measures?"
     r"|ratings?"
     r"|verdicts|services))?"
-    r"|(?:the )?(?P<first>two|three|four) (?:others?|other areas)\b|the (?:rest|others"
+    r"|(?:the )?(?P<first>two|three|four) (?:others?|(?:other|remaining) (?:areas|judgements"
+    r"|aspects|categories|services|grades|measures|strands))\b|the (?:rest|others"
     r"|remainder)\b|other areas\b"
     r"|(?:every|any)(?:thing|where) else\b|all else\b|elsewhere\b|in other respects\b"
     r"|every other (?:area|aspect|category|judgement|part|strand|service)\b)"
 )
 _ALL_OF_THEM = re.compile(
-    r"\b(?:all|every one|each)(?: of)?(?: the| its| their| his)?(?: (?:two|three|four|five|six"
+    r"\b(?:all|every one|each)(?: of)?(?: the| its| their| his| ofsted's| inspectors')?(?: (?:two"
+    r"|three|four|five|six"
     r"|[2-6]))?"
-    r"(?: (?:ofsted(?:'s)?|main|key|inspection|graded|separate|other|the watchdog's|individual))*"
+    r"(?: (?:of ofsted's|ofsted(?:'s)?|main|key|inspection|graded|separate|other|the watchdog's"
+    r"|individual))*"
     r" (?:areas?|judgements?|judgments|categor(?:y|ies)|aspects?|measures?|grades|strands?"
     r"|counts?|fronts?"
     r"|headings?|sub-judgements|ratings|marks|verdicts|parts|disciplines|departments)\b"
@@ -47,6 +50,8 @@ _ONLY_NOT = re.compile(
     r"|ed)?|escaped?"
     r"|spared|other than|without)\b[^,;:]{0,30}$"
 )
+_WITH = re.compile(r"\bwith (?:an? )?['\"]?$")
+"""'The only parts to escape with requires improvement': that grade is theirs."""
 _THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
 
 
@@ -100,7 +105,11 @@ def with_all_but_one(page: Page, regime: Regime, found: list[Finding]) -> list[F
     for finding in found:
         start = page.sentences[finding.sentence].start
         only = _ONLY_NOT.search(page.folded, max(start, finding.start - 80), finding.start)
-        if only is None or finding.everywhere:
+        if (
+            only is None
+            or finding.everywhere
+            or _WITH.search(page.folded, only.end() - 8, finding.start)
+        ):
             settled.append(finding)
             continue
         named = {t.value for t in aspect_tokens(page, regime, start, finding.end)} - {"overall"}

@@ -15,6 +15,11 @@ _GIVEN_TO = re.compile(r"['\"]?(?:\s*\([^()]{1,40}\))?\s+for\s+(?:the\s+)?")
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
+_ITS_NEIGHBOUR = re.compile(
+    r"\b(?:its|the|a|their|another|one) (?:neighbour|neighbouring (?:council|county|borough|city"
+    r"|authority))"
+    r"(?:,| (?:is|was|has|had|itself|also|remains?|stays?))[^;:]*$"
+)
 _NOUN = re.compile(r"\bthe (county|city|borough)\b")
 _ORDINAL = re.compile(r"['\"]?(?: overall)? (?:for|at|in) the (former|latter|first|second)\b")
 _NEIGHBOUR_AFTER = re.compile(
@@ -35,6 +40,8 @@ def councils_of(
 ) -> tuple[tuple[str, ...], str]:
     """Return the councils that a grade belongs to, and how they were found."""
     clause = place.clause
+    if _ITS_NEIGHBOUR.search(page.folded, max(clause[0], place.start - 60), place.start):
+        return (), "council: another's"
     before = [g for g in cast.groups_in(clause[0], place.start) if not _is_aside(page, g)]
     told = _told_apart(page, cast, place, named=bool(before))
     if told is not None:
@@ -96,12 +103,36 @@ def _further_off(
         return left[-1].councils, "council: in the sentence"
     if wider and (cast.focus is None or cast.focus.start >= sentence[0]):
         return wider[0].councils, "council: in the sentence"
+    several = _several_before(page, place, index, earlier)
+    if several:
+        return several, "council: carried, all of those before"
     last = [f for f in earlier if f.role is Role.NEW and f.councils and f.regime]
     if last and last[-1].sentence in (index, index - 1) and last[-1].sentence > 0:
         return last[-1].councils, "council: carried from the sentence before"
     if cast.focus is not None:
         return cast.focus.councils, "council: carried from the story's subject"
     return (), "council: none"
+
+
+_ALL_OF_THEM = re.compile(
+    r"(?:all|both|each|the)(?: of (?:them|these|those))?(?: the)?(?: (?:last|latter|first))?"
+    r"(?: (two|three|four|councils|boroughs|counties|authorities|cities))?"
+    r"(?: (?:councils|boroughs|counties|authorities|cities))?"
+    r" (?:had|were|was|have|are|got|received|previously|used)\b"
+)
+_HOW_MANY = {"two": 2, "three": 3, "four": 4}
+
+
+def _several_before(
+    page: Page, place: Place, index: int, earlier: list[Finding]
+) -> tuple[str, ...]:
+    """Return the councils of the sentence before: 'All the last three had been inadequate'."""
+    match = _ALL_OF_THEM.match(page.folded, *place.sentence)
+    told = [f for f in earlier if f.role is Role.NEW and f.sentence == index - 1]
+    councils = tuple(dict.fromkeys(c for f in told for c in f.councils))
+    if match is None or len(councils) < _HOW_MANY["two"]:
+        return ()
+    return councils[-_HOW_MANY.get(match[1] or "", len(councils)) :]
 
 
 def _subject(page: Page, before: list[Group], place: Place) -> Group:

@@ -34,6 +34,10 @@ def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
     settled: list[Finding] = []
     for finding in found:
         if settled:
+            taken = len(settled) > 1 and settled[-2].previous == settled[-1].grade
+            if taken and settled[-1].role is Role.PAST and settled[-1].rules[0] in _ITS_PAST:
+                settled.append(finding)
+                continue
             settled[-1], now = _paired(settled[-1], finding)
             settled.append(now)
         else:

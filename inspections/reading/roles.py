@@ -13,6 +13,7 @@ from dataclasses import replace
 from inspections.reading import leaving, past
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
+from inspections.reading.lexicon import Token
 from inspections.reading.page import Page, future_years
 from inspections.reading.told import Place, Role, Rule
 
@@ -154,6 +155,8 @@ def _is_what_it_has(page: Page, place: Place) -> Role | None:
 def _is_denied(page: Page, place: Place) -> Role | None:
     """'Not good overall', 'isn't inadequate'."""
     before = word_before(page.folded, place.start)
+    if before == "below" or page.folded.endswith(("less than ", "short of "), 0, place.start):
+        return Role.DENIED
     if before == "no" and " " in page.folded[place.start : place.end]:
         return Role.DENIED
     if before in {
@@ -172,6 +175,8 @@ def _is_denied(page: Page, place: Place) -> Role | None:
         "negation", max(place.phrase[0], place.start - 28), place.start
     ):
         written = page.folded[token.start : token.end]
+        if _inside_an_aspect(page, token):
+            continue
         if ":" in page.folded[token.end : place.start]:
             continue
         if written not in {"no", "without", "nor", "neither"} and not page.tokens.any(
@@ -181,6 +186,16 @@ def _is_denied(page: Page, place: Place) -> Role | None:
         if written != "no" and token.end >= place.start - 28:
             return Role.DENIED
     return None
+
+
+def _inside_an_aspect(page: Page, token: Token) -> bool:
+    """Tell whether a word is part of an area's name: 'children who cannot live at home'."""
+    return any(
+        a.start < token.start and token.end < a.end
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+        for a in page.tokens.within(kind, max(0, token.start - 60), token.end + 60)
+    )
 
 
 def _is_hoped_for(page: Page, place: Place) -> Role | None:

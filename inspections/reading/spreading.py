@@ -7,11 +7,13 @@ counted: each is one small function over findings.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from inspections.reading.aspects import aspect_tokens
 from inspections.reading.councils import Cast
-from inspections.reading.others import is_everywhere
+from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
 
@@ -32,7 +34,6 @@ _N_OF_M_AFTER = re.compile(
 _COUNTED_GRADES = re.compile(
     r"\b(?:one|two|three|four|five)\s+['\"]?(?:goods|outstandings|inadequates)\b"
 )
-_SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|do|does|has|have|are|is)\b")
 _LISTED_AFTER = re.compile(
     r"\b(?:as|so) (?:was|were|is|are|did|do|does|has|have|had) |:\s|\b(?:and )?covers? "
     r"|\bcovering |\bappl(?:ies|ied|ying) to |\b(?:gets?|got|given|earn(?:s|ed)|won"
@@ -77,7 +78,12 @@ def respectively(
     page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
 ) -> list[Finding]:
     """'They had been good and adequate respectively': one grade to each council, in order."""
-    if not found or not _IN_ORDER.search(page.folded, *span):
+    if not found:
+        return found
+    lists = _in_lists(page, found, span)
+    if lists:
+        return lists
+    if not _IN_ORDER.search(page.folded, *span):
         return found
     aspects = list(dict.fromkeys(a for f in found for a in f.aspects))
     if len(aspects) == len(found) > 1:
@@ -87,6 +93,31 @@ def respectively(
     if len(councils) != len(found):
         return found
     return [replace(f, councils=(c,)) for f, c in zip(found, councils, strict=True)]
+
+
+_SHORT_GAP = 45
+"""How far apart the members of a list stand at most."""
+
+
+def _in_lists(page: Page, found: list[Finding], span: tuple[int, int]) -> list[Finding]:
+    """Read 'Good, good and inadequate for A, B and C': as many grades as areas, list by list."""
+    regime = page.regimes.get(found[0].regime)
+    areas = aspect_tokens(page, regime, *span)
+    if len(found) != len(areas) or len(found) < _FEWEST_IN_LISTS:
+        return []
+    lists: list[Sequence[Finding | Token]] = [found, areas]
+    first, second = sorted(lists, key=lambda items: items[0].start)
+    listed = all(
+        b.start - a.end < _SHORT_GAP for items in (first, second) for a, b in pairwise(items)
+    )
+    if first[-1].end > second[0].start or not listed:
+        return []
+    return [
+        replace(f, aspects=(a.value,), everywhere=False) for f, a in zip(found, areas, strict=True)
+    ]
+
+
+_FEWEST_IN_LISTS = 3
 
 
 def with_lists_after(page: Page, found: list[Finding], span: tuple[int, int]) -> list[Finding]:
@@ -171,113 +202,3 @@ def _counted_councils(page: Page, finding: Finding) -> int | None:
         ),
         None,
     )
-
-
-_SAME_GRADE = re.compile(
-    r"\b(?:got|gets?|received|earned|won|given) (?:one|it|that) (?:too|as well|also)\b"
-    r"|\b(?:the )?same (?:is|was|goes|went|applies|applied|holds)(?: true| said)?(?: of| for| to)\b"
-    r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of"
-    r"|given)\b|"
-    r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
-    r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated"
-    r"|judged) the same\b(?! (?:as|time|day))"
-)
-
-
-def with_the_same_grade(
-    page: Page, clause: tuple[int, int], index: int, earlier: list[Finding]
-) -> list[Finding]:
-    """Read 'the same grade went to leadership': the grade just told, given to more aspects."""
-    new = [f for f in earlier if f.role is Role.NEW]
-    if not new or new[-1].sentence < index - 1:
-        return []
-    match = _SAME_GRADE.search(page.folded, *clause)
-    if match is None:
-        return []
-    regime = page.regimes.get(new[-1].regime)
-    aspects = [t.value for t in aspect_tokens(page, regime, *clause)]
-    if not aspects and page.folded.startswith(", wh", clause[0]):
-        near = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
-        aspects = [a.value for a in near if a.end == clause[0]]
-    if not aspects and is_everywhere(page, clause):
-        also = _given_also(new[-1], [], index=index, at=match.start(), clause=clause)
-        return [replace(also, everywhere=True)]
-    if not aspects:
-        return []
-    return [_given_also(new[-1], aspects, index=index, at=match.start(), clause=clause)]
-
-
-def _given_also(
-    finding: Finding, aspects: list[str], *, index: int, at: int, clause: tuple[int, int]
-) -> Finding:
-    return replace(
-        finding,
-        aspects=tuple(dict.fromkeys(aspects)),
-        sentence=index,
-        start=at,
-        end=at,
-        clause=clause,
-        rules=("new: the same grade", *finding.rules[1:]),
-        previous=None,
-        kept=False,
-        everywhere=False,
-    )
-
-
-_AS_DID = re.compile(
-    r"\b(?:as|so) (?:has|have|did|was|were|is|are|does|do|had) (?:(?:its|their|the|nearby"
-    r"|neighbouring)"
-    r" |neighbours? |neighbour,? |also )*$"
-)
-
-
-def as_did(
-    page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
-) -> list[Finding]:
-    """Return the grade of '…, as has its neighbour Calderdale' for the second council."""
-    new = [f for f in found if f.role is Role.NEW]
-    if not new:
-        return []
-    last = new[-1]
-    groups = [g for g in casts[last.regime].groups_in(*span) if g.start > last.end]
-    if not groups or not _AS_DID.search(page.folded, last.end, groups[0].start):
-        return []
-    if page.graded(groups[0].end, span[1]):
-        return []
-    also = _given_also(
-        last, list(last.aspects), index=last.sentence, at=groups[0].start, clause=last.clause
-    )
-    return [replace(also, councils=groups[0].councils)]
-
-
-def so_were(
-    page: Page, casts: dict[str, Cast], index: int, earlier: list[Finding]
-) -> list[Finding]:
-    """'So were Castle Point and North Yorkshire': the grade of the sentence before."""
-    sentence = page.sentences[index]
-    if not _SO_WERE.match(page.folded[sentence.start : sentence.start + 20]):
-        return []
-    new = [f for f in earlier if f.role is Role.NEW]
-    if not new:
-        return []
-    whole = (sentence.start, sentence.end)
-    regime = page.regimes.get(new[-1].regime)
-    aspects = [t.value for t in aspect_tokens(page, regime, *whole)]
-    if aspects and not page.graded(*whole):
-        return [_given_also(new[-1], aspects, index=index, at=sentence.start, clause=whole)]
-    groups = casts[new[-1].regime].groups_in(*whole)
-    if not groups:
-        return []
-    return [
-        replace(
-            new[-1],
-            councils=groups[0].councils,
-            sentence=index,
-            start=groups[0].start,
-            end=groups[0].end,
-            clause=(sentence.start, sentence.end),
-            rules=("new: so were", "council: in the sentence"),
-            previous=None,
-            kept=False,
-        )
-    ]

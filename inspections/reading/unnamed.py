@@ -27,10 +27,17 @@ def with_unnamed(page: Page, found: list[Finding]) -> list[Finding]:
         if f.role is Role.NEW and (not f.aspects or "overall" in f.aspects)
         for council in f.councils
     }
+    left = {
+        (council, f.regime, f.previous)
+        for f in found
+        if f.role is Role.NEW and f.previous is not None
+        for council in f.councils
+    }
     changed: list[Finding] = []
     for finding in found:
         key = {(c, finding.regime) for c in finding.councils}
-        if key and not key & told and _is_left_now(page, finding):
+        known = any((c, r, finding.grade) in left for c, r in key)
+        if key and not key & told and not known and _is_left_now(page, finding):
             told |= key
             changed.append(
                 replace(

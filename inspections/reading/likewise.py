@@ -1,0 +1,171 @@
+"""The same grade given to more: 'so were X and Y', 'the same grade went to leaders', 'Camden too'.
+
+Each function looks at one sentence or clause that names no grade of its own for a council or
+area, and gives it the grade that was told just before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inspections.reading.aspects import aspect_tokens
+from inspections.reading.councils import Cast
+from inspections.reading.others import is_everywhere
+from inspections.reading.page import Page
+from inspections.reading.text import clauses
+from inspections.reading.told import Finding, Role
+
+_SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|do|does|has|have|are|is)\b")
+_SAME_GRADE = re.compile(
+    r"(?:(?<=[.!?] )|(?<=\n))(?:that|this|it)(?:'s| is| was) (?:the |[a-z]+'s? |its |their )"
+    r"(?:[a-z]+ )?(?:rating|grade|verdict"
+    r"|judgement|judgment|mark|conclusion|word|answer) (?:for|on|of)\b|"
+    r"\b(?:got|gets?|received|earned|won|given) (?:one|it|that) (?:too|as well|also)\b"
+    r"|\b(?:the )?same (?:is|was|goes|went|applies|applied|holds)(?: true| said)?(?: of| for| to)\b"
+    r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of"
+    r"|given)\b|"
+    r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
+    r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated"
+    r"|judged) the same\b(?! (?:as|time|day))"
+)
+
+
+def with_the_same_grade(
+    page: Page, clause: tuple[int, int], index: int, earlier: list[Finding]
+) -> list[Finding]:
+    """Read 'the same grade went to leadership': the grade just told, given to more aspects."""
+    new = [f for f in earlier if f.role is Role.NEW]
+    if not new or new[-1].sentence < index - 1:
+        return []
+    match = _SAME_GRADE.search(page.folded, *clause)
+    if match is None:
+        return []
+    regime = page.regimes.get(new[-1].regime)
+    aspects = [t.value for t in aspect_tokens(page, regime, *clause)]
+    if not aspects and page.folded.startswith(", wh", clause[0]):
+        near = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
+        aspects = [a.value for a in near if a.end == clause[0]]
+    if not aspects and is_everywhere(page, clause):
+        also = _given_also(new[-1], [], index=index, at=match.start(), clause=clause)
+        kept = page.tokens.any("keep", *clause)
+        return [replace(also, everywhere=True, kept=kept)]
+    if not aspects:
+        return []
+    return [_given_also(new[-1], aspects, index=index, at=match.start(), clause=clause)]
+
+
+def _given_also(
+    finding: Finding, aspects: list[str], *, index: int, at: int, clause: tuple[int, int]
+) -> Finding:
+    return replace(
+        finding,
+        aspects=tuple(dict.fromkeys(aspects)),
+        sentence=index,
+        start=at,
+        end=at,
+        clause=clause,
+        rules=("new: the same grade", *finding.rules[1:]),
+        previous=None,
+        kept=False,
+        everywhere=False,
+    )
+
+
+_AS_DID = re.compile(
+    r"\b(?:as|so) (?:has|have|did|was|were|is|are|does|do|had) (?:(?:its|their|the|nearby"
+    r"|neighbouring)"
+    r" |neighbours? |neighbour,? |also )*$"
+)
+
+
+_TOO = re.compile(r",? (?:too|also|as well|likewise)\s*[.,;]")
+_LISTED = re.compile(r"['\"]?(?: (?:in|back in) (?:19|20)\d\d)?,? (?:and )?")
+
+
+def as_did(
+    page: Page, casts: dict[str, Cast], found: list[Finding], span: tuple[int, int]
+) -> list[Finding]:
+    """Return the grade of '…, as has its neighbour Calderdale' for the second council."""
+    more: list[Finding] = []
+    for before, regime in dict.fromkeys((f.end, f.regime) for f in found):
+        told = [f for f in found if f.end <= before and f.regime == regime]
+        new = [f for f in told if f.role is Role.NEW]
+        ceiling = min((f.start for f in found if f.start >= before), default=span[1])
+        group = next(iter(casts[regime].groups_in(before, ceiling)), None)
+        if group is None or not told:
+            continue
+        gap = (before, group.start)
+        if _TOO.match(page.folded, group.end) and _LISTED.fullmatch(page.folded, *gap):
+            more.append(replace(told[-1], councils=group.councils))
+        elif new and _AS_DID.search(page.folded, *gap):
+            rest = next(
+                (c for c in clauses(page.folded, *span) if c[0] <= group.start < c[1]), span
+            )
+            if not page.graded(group.end, rest[1]):
+                at = group.start
+                also = _given_also(
+                    new[-1], list(new[-1].aspects), index=new[-1].sentence, at=at, clause=rest
+                )
+                more.append(replace(also, councils=group.councils))
+    return more
+
+
+_SAME_STEP = re.compile(
+    r"\b(?:made|took|followed|matched|managed|makes|takes|did) (?:exactly |just |precisely )?the "
+    r"same"
+    r"(?: (?:step|move|journey|leap|jump|climb|path|route|rise|fall|drop|way))?\b"
+)
+
+
+def the_same_step(
+    page: Page, casts: dict[str, Cast], index: int, earlier: list[Finding]
+) -> list[Finding]:
+    """Read 'Wirral made the same step on Monday': both the new grade and the one before."""
+    new = [f for f in earlier if f.role is Role.NEW]
+    span = (page.sentences[index].start, page.sentences[index].end)
+    if not new or new[-1].sentence != index - 1:
+        return []
+    match = _SAME_STEP.search(page.folded, *span)
+    groups = casts[new[-1].regime].groups_in(span[0], match.start()) if match else []
+    if match is None or not groups:
+        return []
+    at = match.start()
+    also = _given_also(new[-1], list(new[-1].aspects), index=index, at=at, clause=span)
+    old = new[-1].previous or next(
+        (f.grade for f in reversed(earlier) if f.role is Role.PAST and not f.aspects), None
+    )
+    return [replace(also, councils=groups[-1].councils, previous=old)]
+
+
+def so_were(
+    page: Page, casts: dict[str, Cast], index: int, earlier: list[Finding]
+) -> list[Finding]:
+    """'So were Castle Point and North Yorkshire': the grade of the sentence before."""
+    sentence = page.sentences[index]
+    if not _SO_WERE.match(page.folded[sentence.start : sentence.start + 20]):
+        return []
+    new = [f for f in earlier if f.role is Role.NEW]
+    if not new:
+        return []
+    whole = (sentence.start, sentence.end)
+    regime = page.regimes.get(new[-1].regime)
+    aspects = [t.value for t in aspect_tokens(page, regime, *whole)]
+    if aspects and not page.graded(*whole):
+        return [_given_also(new[-1], aspects, index=index, at=sentence.start, clause=whole)]
+    groups = casts[new[-1].regime].groups_in(*whole)
+    if not groups:
+        return []
+    return [
+        replace(
+            new[-1],
+            councils=groups[0].councils,
+            sentence=index,
+            start=groups[0].start,
+            end=groups[0].end,
+            clause=(sentence.start, sentence.end),
+            rules=("new: so were", "council: in the sentence"),
+            previous=None,
+            kept=False,
+        )
+    ]
