@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from inspections.model import Change, Inspection
 from store.values import (
+    Arrival,
     Counts,
     Delivery,
     Doubt,
@@ -30,6 +31,9 @@ from store.values import (
     Subscriber,
     Subscription,
 )
+
+KNOWN_UPDATES = 10_000
+"""How many updates that ended are known again at least. Telegram repeats a hundred at most."""
 
 
 class StoreError(Exception):
@@ -141,6 +145,14 @@ class Reads(Protocol):
         """Return how many rows of a change wait. Constant time."""
         ...
 
+    async def arrivals(self, *, after: int | None = None, limit: int = 100) -> tuple[Arrival, ...]:
+        """Return a page of the updates that wait to be handled, by id, after the id ``after``."""
+        ...
+
+    async def aside(self, *, limit: int = 20) -> tuple[Arrival, ...]:
+        """Return updates that could not be handled and were set aside, the oldest first."""
+        ...
+
 
 class Unit(Reads, Protocol):
     """One unit of work: the reads, and the writes that are kept together."""
@@ -160,6 +172,7 @@ class Unit(Reads, Protocol):
     async def forget(self, chat: int) -> None:
         """Delete everything about a chat: subscriber, subscriptions, outbox rows, deliveries.
 
+        Also the updates that were set aside; what waits to be handled is yet to be answered.
         From the TinyDB back end's journal it is gone after the next compaction, at most a day.
         """
         ...
@@ -253,6 +266,33 @@ class Unit(Reads, Protocol):
 
     async def put_delivery(self, delivery: Delivery) -> None:
         """Store or replace the line of the delivery log for its change and chat."""
+        ...
+
+    async def take_update(self, arrival: Arrival) -> bool:
+        """Keep an update until it is handled; False (and nothing) if its id is known.
+
+        Known are those that wait, those set aside, and those that ended: at least the last
+        ``KNOWN_UPDATES`` of them, until ``thin`` deletes what ended more than a week ago. Units
+        that take updates share the key ``updates``.
+        """
+        ...
+
+    async def count_start(self, update: int) -> None:
+        """Count a start of the process that found an update waiting. Unknown: ignored."""
+        ...
+
+    async def end_update(self, update: int, *, at: datetime) -> bool:
+        """Note that an update is handled and delete what it says; False if it did not wait.
+
+        From the TinyDB back end's journal that is gone after the next compaction, at most a day.
+        """
+        ...
+
+    async def set_aside(self, update: int, *, at: datetime, problem: str) -> bool:
+        """Give an update up: it is handed out no more; False if it did not wait.
+
+        ``thin`` deletes it after a month, ``forget`` with all else of its chat.
+        """
         ...
 
     async def put_note(self, name: str, value: str) -> None:
@@ -349,17 +389,8 @@ class Store(Reads, Protocol):
 
     # Upkeep.
 
-    async def thin(
-        self,
-        *,
-        stories_before: datetime,
-        entries_before: datetime,
-        deliveries_before: datetime | None = None,
-    ) -> int:
+    async def thin(self, *, stories_before: datetime, entries_before: datetime) -> int:
         """Thin stories seen before a moment, delete entries last seen before one; how many.
-
-        Also deletes what the delivery log says of messages last touched before a moment, which
-        can then be neither edited nor corrected any more.
 
         Works in small units of work, so that nothing else waits long. An entry may be deleted
         up to a day late, for its moment is not written anew at every poll; never early.

@@ -26,9 +26,13 @@ FINISHED = "finished_fan_outs"
 NOTES = "notes"
 FEEDS = "feeds"
 ENTRIES = "entries"
+UPDATES = "updates"
+ENDED = "ended_updates"
 
-OF_A_CHAT = (SUBSCRIBERS, SUBSCRIPTIONS, OUTBOX, DELIVERIES)
-"""The tables that hold something about a chat, each with the index ``chat``."""
+OF_A_CHAT = (SUBSCRIBERS, SUBSCRIPTIONS, OUTBOX, DELIVERIES, UPDATES)
+"""The tables that hold something about a chat, each with the index ``chat``.
+
+Of updates, that index holds those that were set aside only."""
 
 ALL = "all"
 """The one group of indexes over a whole table."""
@@ -54,6 +58,11 @@ def entry_id(feed: str, key: str) -> str:
     return f"{feed}\n{key}"
 
 
+def update_id(update: int) -> str:
+    """Return the id of an update's row."""
+    return str(update)
+
+
 def is_full(story: Doc) -> bool:
     """Return whether a story was not thinned yet."""
     return "title" in story or "url" in story or "outlet" in story
@@ -74,6 +83,14 @@ def _held(row: Doc) -> Iterable[tuple[str, str]]:
 
 def _dead(row: Doc) -> Iterable[tuple[str, str]]:
     return ((ALL, row["dead"]),) if "dead" in row else ()
+
+
+def _arrived(update: Doc) -> Iterable[tuple[str, int]]:
+    return () if "aside" in update else ((ALL, update["id"]),)
+
+
+def _aside(update: Doc) -> Iterable[tuple[str, str]]:
+    return ((ALL, update["aside"]),) if "aside" in update else ()
 
 
 def _state(row: Doc) -> str | None:
@@ -129,6 +146,13 @@ _SHAPES: dict[str, Shape] = {
     NOTES: Shape(ordered={"name": _whole("name")}),
     FEEDS: Shape(ordered={"feed": _whole("feed")}),
     ENTRIES: Shape(hashes={"feed": _field("feed")}, ordered={"at": _whole("at")}),
+    UPDATES: Shape(
+        hashes={"chat": partial(Hash, lambda doc: doc.get("chat", 0) if "aside" in doc else None)},
+        ordered={"id": partial(Ordered, _arrived), "aside": partial(Ordered, _aside)},
+        tallies={"aside": partial(Tally, lambda doc: "aside" in doc)},
+    ),
+    # So that the same update is not handled twice; the oldest go first.
+    ENDED: Shape(ordered={"at": _whole("at")}, tallies={"all": partial(Tally, lambda doc: ALL)}),
 }
 
 TABLES = (
@@ -146,6 +170,8 @@ TABLES = (
     NOTES,
     FEEDS,
     ENTRIES,
+    UPDATES,
+    ENDED,
 )
 """Every table, in the order of an export."""
 

@@ -32,6 +32,7 @@ from store.schema import (
     subscriber_id,
     subscription_id,
 )
+from store.tiny_arrivals import ArrivalWrites
 from store.values import (
     Delivery,
     Doubt,
@@ -46,7 +47,7 @@ from store.values import (
 from store.view import Durable, Overlay, View
 
 
-class TinyUnit(View):
+class TinyUnit(ArrivalWrites, View):
     """A unit of work; the promise of each method stands in ``store.protocol.Unit``."""
 
     def __init__(self, base: Durable) -> None:
@@ -54,6 +55,8 @@ class TinyUnit(View):
         super().__init__(self.overlay)
         self.released: set[str] = set()
         """Outbox rows whose claim ends when the unit is durable."""
+        self.deletes_words = False
+        """Whether the journal is to be rewritten soon without what the unit deletes."""
         self._open = True
         self._added: set[tuple[str, str]] = set()
         self._postponed: set[str] = set()
@@ -105,7 +108,7 @@ class TinyUnit(View):
             for table, row in _about(chat, self.overlay.base, ahead):
                 if not self.overlay.has(table, row):
                     self.overlay.drop(table, row)
-        writes = Writes(forgets=bool(self._forgotten))
+        writes = Writes(forgets=bool(self._forgotten) or self.deletes_words)
         for table, own in self.overlay.own.items():
             put = {row: doc for row, doc in own.items() if doc is not None}
             gone = [row for row, doc in own.items() if doc is None]

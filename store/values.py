@@ -84,6 +84,8 @@ class What(StrEnum):
     """The alert is edited silently: confirmed, or an aspect added."""
     NOTICE = "notice"
     """A text that is no alert: to the operator, or about a council that was replaced."""
+    ANSWER = "answer"
+    """The answer to what somebody typed or tapped, worded already: its ``args`` hold it."""
 
 
 class Priority(IntEnum):
@@ -301,6 +303,27 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update of Telegram's (a command, a tap) that came in and is not handled yet.
+
+    ``raw`` is Telegram's own JSON. It is deleted once the update is handled; of that only the id
+    is known for a while.
+    """
+
+    id: int
+    """Telegram's ``update_id``."""
+    raw: str
+    at: datetime
+    chat: int = 0
+    """Where it happened."""
+    starts: int = 0
+    """How often a process that started found it here: it ended, or was ended, in the middle."""
+    aside: datetime | None = None
+    """When it was given up: it could not be handled. It is kept for whoever mends that."""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the store holds, for /stats."""
 
@@ -318,3 +341,6 @@ class Counts:
     held: int = 0
     dead: int = 0
     """Rows that were given up; they are in no other count."""
+    updates: int = 0
+    """Updates that wait to be handled, without those that were set aside."""
+    aside: int = 0

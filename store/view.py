@@ -8,7 +8,7 @@ over it. It never writes.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -27,11 +27,13 @@ from store.schema import (
     STORIES,
     SUBSCRIBERS,
     SUBSCRIPTIONS,
+    UPDATES,
     delivery_id,
     new_rows,
     subscriber_id,
 )
 from store.values import (
+    Arrival,
     Delivery,
     Doubt,
     OutboxRow,
@@ -65,10 +67,6 @@ class Lookups(Protocol):
 
     def count(self, table: str, tally: str, group: object) -> int:
         """Return how many documents a group has."""
-        ...
-
-    def groups(self, table: str, index: str) -> list[Hashable]:
-        """Return the large groups that there are, as far as is durable."""
         ...
 
     def walk(
@@ -126,10 +124,6 @@ class Durable:
     def count(self, table: str, tally: str, group: object) -> int:
         """Return how many documents a group has."""
         return self.rows[table].tallies[tally].count(group)
-
-    def groups(self, table: str, index: str) -> list[Hashable]:
-        """Return the large groups that there are."""
-        return self.rows[table].ordered[index].groups()
 
     def walk(
         self,
@@ -213,10 +207,6 @@ class Overlay:
                 replaced.put(row, doc)
         above = self._rows(table).tallies[tally].count(group)
         return below - replaced.tallies[tally].count(group) + above
-
-    def groups(self, table: str, index: str) -> list[Hashable]:
-        """Return the large groups that there are, as far as is durable."""
-        return self.base.groups(table, index)
 
     def walk(
         self,
@@ -346,3 +336,14 @@ class View:
     async def waiting_for(self, change: str) -> int:
         """Return how many rows of a change wait."""
         return self.lookups.count(OUTBOX, "change", change)
+
+    async def arrivals(self, *, after: int | None = None, limit: int = 100) -> tuple[Arrival, ...]:
+        """Return a page of the updates that wait to be handled, by id, after an id."""
+        low = None if after is None else after + 1
+        places = self.lookups.walk(UPDATES, "id", ALL, low=low)
+        return self._first(Arrival, UPDATES, places, limit=limit)
+
+    async def aside(self, *, limit: int = 20) -> tuple[Arrival, ...]:
+        """Return updates that could not be handled and were set aside, the oldest first."""
+        places = self.lookups.walk(UPDATES, "aside", ALL)
+        return self._first(Arrival, UPDATES, places, limit=limit)
