@@ -389,8 +389,17 @@ class Store(Reads, Protocol):
 
     # Upkeep.
 
-    async def thin(self, *, stories_before: datetime, entries_before: datetime) -> int:
+    async def thin(
+        self,
+        *,
+        stories_before: datetime,
+        entries_before: datetime,
+        deliveries_before: datetime | None = None,
+    ) -> int:
         """Thin stories seen before a moment, delete entries last seen before one; how many.
+
+        Also deletes what the delivery log says of messages last touched before a moment, which
+        can then be neither edited nor corrected any more.
 
         Works in small units of work, so that nothing else waits long. An entry may be deleted
         up to a day late, for its moment is not written anew at every poll; never early.

@@ -37,11 +37,12 @@ from store.schema import (
     TABLES,
     UPDATES,
 )
+from store.setaside import delete_old
 from store.sharing import let_collector_pass_over, without_collector
 from store.snapshot import Tables
 from store.tables import JournalDatabase
 from store.tiny_unit import TinyUnit
-from store.tiny_upkeep import PollMemory, export_of, thin
+from store.tiny_upkeep import PollMemory, export_of, thin, thin_log
 from store.values import ChatState, Counts, FanOut, OutboxRow
 from store.view import Durable, View
 from store.waiting import Waiting
@@ -196,11 +197,21 @@ class TinyStore(PollMemory, View):
             aside=aside,
         )
 
-    async def thin(self, *, stories_before: datetime, entries_before: datetime) -> int:
-        """Thin stories seen before a moment, delete entries last seen before one; how many."""
-        return await thin(
+    async def thin(
+        self,
+        *,
+        stories_before: datetime,
+        entries_before: datetime,
+        deliveries_before: datetime | None = None,
+    ) -> int:
+        """Thin stories, delete old entries and old lines of the delivery log; how many."""
+        thinned = await thin(
             self, now=self._now(), stories_before=stories_before, entries_before=entries_before
         )
+        if deliveries_before is not None:
+            thinned += await thin_log(self, before=deliveries_before)
+        await asyncio.to_thread(delete_old, self._storage.folder, now=self._now())
+        return thinned
 
     async def export(self) -> AsyncIterator[tuple[str, Mapping[str, Any]]]:
         """Yield everything as it was at one moment, as (table, plain JSON object) pairs."""

@@ -9,12 +9,13 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from store.codec import Doc, moment
 from store.schema import (
     ALL,
+    DELIVERIES,
     ENDED,
     ENTRIES,
     FEEDS,
@@ -47,6 +48,9 @@ KEEP_ASIDE = timedelta(days=30)
 
 _BATCH = 200
 """Rows that one unit of thinning touches."""
+
+_LOOKED_AT = 200
+"""Changes of which one line each is looked at before others have their turn."""
 
 _EXPORTED = 500
 """Rows after which an export lets others have their turn."""
@@ -115,6 +119,35 @@ async def thin(
     await _batches(store, ENDED, "at", before=now - KEEP_ENDED)
     await _batches(store, UPDATES, "aside", before=now - KEEP_ASIDE)
     return stories + entries
+
+
+async def thin_log(store: _Units, *, before: datetime) -> int:
+    """Delete lines of the delivery log older than a moment, in small units of work; how many.
+
+    The log is looked through change by change, for the lines of one are of about the same age:
+    those of a change go with its first, and no index by time is needed.
+    """
+    done, old = 0, moment(before)
+    for number, change in enumerate(store.lookups.groups(DELIVERIES, "change"), start=1):
+        if number % _LOOKED_AT == 0:
+            await asyncio.sleep(0)
+        while ids := _old_lines(store.lookups, change, old):
+            async with store.unit() as unit:
+                for row in ids:
+                    unit.drop(DELIVERIES, row)
+            done += len(ids)
+    return done
+
+
+def _old_lines(lookups: Lookups, change: object, old: str) -> list[str]:
+    """Return a change's first lines that are old, up to a batch; none if its first one is not."""
+    places = islice(lookups.walk(DELIVERIES, "change", change), _BATCH)
+    docs = ((row, lookups.get(DELIVERIES, row)) for _, row in places)
+    return [row for row, doc in takewhile(lambda pair: _is_older(pair[1], old), docs)]
+
+
+def _is_older(doc: Doc | None, old: str) -> bool:
+    return doc is not None and str(doc["at"]) < old
 
 
 async def _batches(store: _Units, table: str, index: str, *, before: datetime) -> int:

@@ -8,7 +8,7 @@ over it. It never writes.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -69,6 +69,10 @@ class Lookups(Protocol):
         """Return how many documents a group has."""
         ...
 
+    def groups(self, table: str, index: str) -> list[Hashable]:
+        """Return the large groups that there are, as far as is durable."""
+        ...
+
     def walk(
         self,
         table: str,
@@ -124,6 +128,10 @@ class Durable:
     def count(self, table: str, tally: str, group: object) -> int:
         """Return how many documents a group has."""
         return self.rows[table].tallies[tally].count(group)
+
+    def groups(self, table: str, index: str) -> list[Hashable]:
+        """Return the large groups that there are."""
+        return self.rows[table].ordered[index].groups()
 
     def walk(
         self,
@@ -207,6 +215,10 @@ class Overlay:
                 replaced.put(row, doc)
         above = self._rows(table).tallies[tally].count(group)
         return below - replaced.tallies[tally].count(group) + above
+
+    def groups(self, table: str, index: str) -> list[Hashable]:
+        """Return the large groups that there are, as far as is durable."""
+        return self.base.groups(table, index)
 
     def walk(
         self,
