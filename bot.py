@@ -40,6 +40,7 @@ from console.backups import DailyBackups
 from console.evaluate import NoCorpus
 from console.knowledge import Knowledge, knowledge
 from console.official import OfficialTexts
+from console.postcodes import postcodes
 from console.reading import NoStory
 from console.sources import Sources, sources, tell_differences
 from console.supervise import every, run_together, stop_on_signals
@@ -69,7 +70,13 @@ from store.tiny import TinyStore
 
 VERSION = "0.1.0"
 FAULT, WRONG, NO_STORE, NO_TOKEN = 1, 2, 3, 4
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+]
 HOUR, DAY = 3_600.0, 86_400.0
 
 log = structlog.get_logger()
@@ -189,6 +196,9 @@ async def serve(
             tally=lambda: sent.sender.tally,
             contact=settings.contact,
             version=VERSION,
+            postcodes=await ending.enter_async_context(
+                postcodes(settings.postcodes_url, contact=settings.contact, now=now)
+            ),
             backup_days=settings.backup_days,
             keep_deliveries=settings.keep_deliveries,
         )

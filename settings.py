@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         description="Addresses asked in place of hosts, divided by blanks:"
         " www.gov.uk=http://127.0.0.1:8080/gov (for tests, or a cache of one's own).",
     )
+    postcodes_url: str = Field(
+        "https://api.postcodes.io",
+        description="Address of the server that looks postcodes up: postcodes.io, or one of yours"
+        " that speaks the same; off: nobody does.",
+    )
     webhook_url: str | None = Field(
         None,
         description="Public https address at which Telegram delivers updates; without it the"
@@ -205,6 +210,13 @@ class Settings(BaseSettings):
         if address and not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", address):
             raise ValueError("an address that begins with http:// or https://")
         return address.rstrip("/") if address else None
+
+    @field_validator("postcodes_url")
+    @classmethod
+    def _postcodes_look_right(cls, address: str) -> str:
+        if address != "off" and not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", address):
+            raise ValueError("an address that begins with http:// or https://, or off")
+        return address.rstrip("/")
 
     @field_validator("source_mirrors")
     @classmethod

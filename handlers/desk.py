@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from alerts.carrier import Tally
 from alerts.operator import OperatorDesk
+from handlers.outside import Postcodes
 from inspections.areas import area_of
 from inspections.gazetteer import Council, Gazetteer
 from inspections.regimes import Regimes
@@ -42,6 +43,7 @@ class Desk:
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
     what (days, as /privacy promises).
+    ``postcodes`` looks postcodes up (None: nobody does).
     """
 
     store: Store
@@ -57,6 +59,8 @@ class Desk:
     version: str = ""
     backup_days: int = 30
     keep_deliveries: int = 400
+
+    postcodes: Postcodes | None = None
 
     @property
     def today(self) -> date:

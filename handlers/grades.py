@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.desk import Context, Desk
+from handlers.finding import with_family
 from handlers.following import is_followed
 from handlers.places import asked_for
 from handlers.replies import edit, reply
@@ -93,7 +94,7 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
         if code != council.gss
     }
     if view is View.GRADES:
-        return grades(
+        card = grades(
             council,
             found,
             former=former,
@@ -101,6 +102,7 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
             texts=desk.texts,
             subscribed=subscribed,
         )
+        return with_family(card, desk, council)
     held: list[Inspection] = found
     for code in former:
         held += await desk.store.inspections(code)

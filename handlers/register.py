@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from handlers import (
     fallback,
+    finding,
     grades,
     groups,
+    inline,
     leaving,
     listing,
     operator,
@@ -24,6 +26,7 @@ from handlers.desk import App, Desk
 from handlers.errors import add_error_handler
 
 TOPICS = (
+    finding,  # first: a postcode behind a command is no name
     start,
     subscribing,
     listing,
@@ -36,6 +39,7 @@ TOPICS = (
     reconcile,
     review,
     groups,
+    inline,
     fallback,  # last: it answers whatever is left
 )
 

@@ -53,6 +53,10 @@ class Verb(StrEnum):
     FORGET = "forget"
     """Answer the question of /forgetme: ``yes`` or ``no``."""
     HELP = "help"
+    DISTRICTS = "dist"
+    """Show a county's districts in place of its card."""
+    FAMILY = "fam"
+    """Subscribe to a county with all its districts, or to a district with its county."""
     SETTINGS = "opt"
     """Show a page of the settings, or set what ``value`` says and show it as it then is."""
 
@@ -146,6 +150,8 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.ACCEPT: re.compile(rf"(?P<mark>{_LIST})"),
     Verb.FORGET: re.compile(rf"(?P<answer>yes|no)(?::(?P<chat>{_CHAT}))?"),
     Verb.HELP: re.compile(""),
+    Verb.DISTRICTS: re.compile(rf"(?P<council>{_COUNCIL})"),
+    Verb.FAMILY: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"
         rf"(?::v(?P<value>[a-z0-9]{{1,16}}[+-]?))?(?::p(?P<page>[1-9][0-9]{{0,2}}))?"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from .entities import Entity, with_found
+from .entities import Entity, parse_html, with_found
 from .state import BOT_STATUSES_IN, Chat, Member, Message, User, World
 from .updates import Queue
 from .wire import chat_json, inaccessible_json, member_json, message_json, user_json
@@ -158,6 +158,19 @@ class People:
             {"id": query.id, "from": user_json(user), "query": text, "offset": offset},
         )
         return query
+
+    def share(self, user: User, chat: Chat, result: dict[str, Any]) -> Message:
+        """Choose an inline result: what it says appears in a chat, under the person's name."""
+        content = result["input_message_content"]
+        html = str(content.get("parse_mode", "")).lower() == "html"
+        said = str(content["message_text"])
+        text, entities = parse_html(said) if html else (said, [])
+        message = self.write(user, chat, text, entities=entities, extra={"via_bot": self._bot()})
+        message.markup = result.get("reply_markup")
+        return message
+
+    def _bot(self) -> dict[str, Any]:
+        return user_json(self.world.bot)
 
     def block(self, user: User, *, blocked: bool = True) -> None:
         """Block the bot, or unblock it."""

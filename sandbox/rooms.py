@@ -236,6 +236,11 @@ class Person(Room):
         results: list[dict[str, Any]] = query.answer["results"]
         return results
 
+    def share(self, result: dict[str, Any], *, chat: Room | None = None) -> Message:
+        """Choose an inline result, which then stands in a chat."""
+        target = chat.chat if chat else self.chat
+        return self.stage.people.share(self.user, target, result)
+
     def block(self) -> None:
         """Block the bot."""
         self.stage.people.block(self.user)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import refusals
 from ..params import Params
 from ..people import Query
 from ..refusals import bad_request
 from ..stage import Stage
 from ..state import Message
+from .common import TEXT_MOST, inline_keyboard, text_of
 from .registry import method
 
 NOTICE_MOST = 200
@@ -38,6 +41,20 @@ async def answer_callback(stage: Stage, params: Params) -> bool:
     return True
 
 
+def _check_result(result: dict[str, Any]) -> None:
+    """Refuse an article that Telegram would refuse: its title, its message, its keyboard."""
+    if result["type"] != "article":
+        raise bad_request("this stand-in knows results of the type article only")
+    content = result.get("input_message_content")
+    if not result.get("title") or not isinstance(content, dict):
+        raise bad_request("RESULT_TITLE_INVALID")
+    inner = Params({**content, "reply_markup": result.get("reply_markup")})
+    text, _ = text_of(inner, "message_text", most=TEXT_MOST)
+    if not text:
+        raise bad_request("MESSAGE_EMPTY")
+    inline_keyboard(inner)
+
+
 @method("answerInlineQuery", "inline_query_id results cache_time is_personal next_offset button")
 async def answer_inline(stage: Stage, params: Params) -> bool:
     """Offer results to somebody who typed @bot in a chat."""
@@ -52,6 +69,8 @@ async def answer_inline(stage: Stage, params: Params) -> bool:
         raise bad_request("RESULT_ID_INVALID")
     if len(set(ids)) != len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
+    for result in results:
+        _check_result(result)
     query.answer = {"results": results, "next_offset": params.text("next_offset")}
     shown = Message(0, query.user, stage.world.now(), stage.world.bot.id)
     stage.world.show("notice", shown, text="", to_user=query.user)

@@ -15,6 +15,7 @@ from telegram.ext import Application
 from alerts.operator import OperatorDesk
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
+from handlers.outside import OutsideError, PostcodePlace, Postcodes
 from handlers.register import add_handlers
 from inspections.gazetteer import Gazetteer, load_gazetteer
 from inspections.model import Inspection
@@ -56,6 +57,18 @@ class Clock:
 
 
 @dataclass
+class Lookup:
+    """A look-up of postcodes that answers nothing unless a test puts one in."""
+
+    inner: Postcodes | None = None
+
+    async def place_of(self, postcode: str) -> PostcodePlace:
+        if self.inner is None:
+            raise OutsideError("nobody looks postcodes up here")
+        return await self.inner.place_of(postcode)
+
+
+@dataclass
 class Town:
     """The stand-in, the bot on it, and the desk from which its handlers work."""
 
@@ -65,6 +78,7 @@ class Town:
     clock: Clock
     operator: Person
     feeds: list[FeedLine] = field(default_factory=list)
+    postcodes: Lookup = field(default_factory=Lookup)
 
     @property
     def ann(self) -> Person:
@@ -164,12 +178,13 @@ async def town(
             ),
             admin_chat=operator.id,
             feeds=tell_feeds,
+            postcodes=(lookup := Lookup()),
             contact=CONTACT,
             version="1.2.3",
         )
         async with bot_on(box, desk) as app:
             await operator.next_message()
-            yield Town(box, app, desk, clock, operator, feeds)
+            yield Town(box, app, desk, clock, operator, feeds, lookup)
 
 
 @contextlib.asynccontextmanager

@@ -112,7 +112,7 @@ async def test_anything_else_gets_a_useful_answer_in_private(town: Town) -> None
     assert answer.text.startswith("I know no council called “hello there <you>!”.")
     await tapped(ann, answer, "Help")
     assert (await ann.next_message()).text.startswith("Send me the name of a council")
-    ann.send_location(53.4, -2.3)
+    ann.send_extra({"dice": {"emoji": "🎲", "value": 3}})
     assert (await ann.next_message()).text.startswith("I can only read text.")
 
 

@@ -12,6 +12,8 @@ ACTIONS = [
     Action(Verb.LIST, page=3),
     Action(Verb.LIST, page=0, chat=-100),
     Action(Verb.GRADES, council="S12000033"),
+    Action(Verb.DISTRICTS, council="E10000016"),
+    Action(Verb.FAMILY, council="E07000105"),
     Action(Verb.HISTORY, council="E08000009"),
     Action(Verb.TURN, council="E08000009", view=View.NEWS),
     Action(Verb.WRONG, change="E08000009.ofsted-1a2b.20190508"),

@@ -57,5 +57,7 @@ privacy =
 
     If you tap “This is wrong” under an alert, the people behind this bot learn which alert it was, not who you are. If something breaks, they get a technical report, which can hold the number of the chat.
 
+    If you send a postcode, it is looked up at a public service (postcodes.io, unless the people behind this bot run one of their own): the postcode goes there, nothing about you, and I do not keep it.
+
     Telegram itself sees the messages between us, under its own privacy policy.
 privacy-contact = Questions about your data: { $contact }

@@ -5,7 +5,7 @@ start =
 
     Inspectorates such as Ofsted and the Care Quality Commission grade councils: children’s services, adult social care, housing and more. When a grade changes, you get one message, with the grade before and where we have it from.
 
-    To begin, send me the name of a council, for example: Trafford
+    To begin, send me the name of a council, for example: Trafford. Or your postcode.
 
     /help shows everything I can do.
 
@@ -41,6 +41,8 @@ help =
     /privacy – what I keep, and for how long
 
     Several at once work too: /subscribe Trafford, Bury and Leeds. So does a region, a nation, or all: /subscribe North West, falls only.
+
+    Not sure which council? Send a postcode, or share a location. In any other chat, type my name and a council’s to share its grades there.
 
     <b>In a group:</b> add me, and an administrator can use the same commands there.
 

@@ -1,0 +1,37 @@
+"""What handlers ask of the world outside Telegram: the promises, kept by whoever wires the process.
+
+Handlers never talk to the network or draw themselves; they are handed these, with limits of time
+and size already in force.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class OutsideError(Exception):
+    """The answer could not be had, now or at all; the person is told what to do instead."""
+
+
+class NoSuchPostcodeError(OutsideError):
+    """The look-up answered, and knows no such postcode (or only one that is no longer used)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodePlace:
+    """Where a postcode lies: codes of its district (or only council) and of its county, if any."""
+
+    district: str
+    county: str | None = None
+
+
+class Postcodes(Protocol):
+    """Looks postcodes up. Nothing but the postcode leaves the machine, and none is kept."""
+
+    async def place_of(self, postcode: str) -> PostcodePlace:
+        """Return where a postcode (M32 0TH) lies, within a few seconds.
+
+        Raises NoSuchPostcodeError, or OutsideError where there was no answer.
+        """
+        ...
