@@ -10,12 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sortedcontainers import SortedList
 
-from store.codec import Doc
+from store.codec import Doc, moment, moment_of
 from store.lanes import Lanes
+from store.schema import is_held
+
+LONGEST_RETRY = timedelta(hours=2)
+"""What failed is tried again within an hour; what is to wait longer was put off by a wrong clock.
+
+Only looked at where the clock went back, and at the start."""
 
 
 class _Turn(NamedTuple):
@@ -114,9 +121,14 @@ class Waiting:
         return min(moments, default=None)
 
     def _heed_clock(self, now: str) -> None:
-        """Let rows be due that were to go at once by a clock that is behind that moment now."""
+        """Let rows be due that wait for a moment which only a clock that was ahead can mean.
+
+        Those that were to go at once, and those that failed and are to be tried again.
+        """
+        far = moment(moment_of(now) + LONGEST_RETRY)
         for row, doc in self._docs.items():
-            if doc["due"] == doc["created"] and doc["due"] > now:
+            latest = now if doc["due"] == doc["created"] else far
+            if doc["due"] > latest and (latest == now or is_held(doc)):
                 self._overdue[row] = now
                 self._choose_head(doc["chat"])
 
