@@ -1,5 +1,7 @@
 """From the bytes of a feed to its entries, by feedparser, with what it gets wrong put right.
 
+Feeds that are plain are read to the same by ``plain``, ten times as fast.
+
 It runs in a process of its own (see ``workers``), since feedparser is pure Python and a hostile
 document can keep it busy for minutes; so everything here is a plain function from bytes to plain
 data. It knows nothing of the network, the clock, or what was seen before.
@@ -20,6 +22,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 
 from poller.dates import parse_date
+from poller.plain import read_plain
 from poller.protocols import Entry, Wishes
 from poller.text import clean, decode_xml, html_to_text
 
@@ -63,6 +66,10 @@ def parse_feed(
     text = decode_xml(data, charset)
     if _PAGE.match(text):
         raise NotAFeedError("a web page (HTML) instead of a feed")
+    plain = read_plain(text, url)
+    if plain is not None:
+        version, raw = plain
+        return feedparser.api.SUPPORTED_VERSIONS[version], _entries(raw, url), _wishes(text)
     parsed = _feedparser(_LONG_ENTITY.sub("", text), url)
     if not parsed.version and not parsed.entries:
         kind = "XML" if text.lstrip().startswith("<") else "text"

@@ -101,6 +101,8 @@ def html_to_text(html: str, *, most: int) -> str:
     At most ``most`` characters; scripts, styles and comments are gone, entities are resolved.
     Plain text passes unharmed.
     """
+    if not html:
+        return ""
     source = _visible(html[:MOST_HTML])
     if "<" not in source and "&" not in source:
         return _tidy(source, most=most)
@@ -119,6 +121,8 @@ def _tidy(text: str, *, most: int) -> str:
 
 def _visible(text: str, *, keep: str = "") -> str:
     """Repair Windows characters read as controls, drop unseen ones, compose accents."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _C1.sub(_windows, text)
     text = _UNSEEN.sub(lambda m: m.group(0) if m.group(0) == keep else "", text)
     return unicodedata.normalize("NFC", text)
