@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from inspections.model import AspectChange, Change, Direction, Inspection
+from inspections.model import AspectChange, AspectGrade, Change, Direction, Inspection
 from inspections.regimes import Framework, Regime
 
 
@@ -33,7 +33,8 @@ def change_of(
        regime's data).
     4. Where the last known inspection does not grade the aspect, or says only that it changed,
        the last known grade of the aspect in an earlier inspection is taken.
-    5. An aspect whose grade was never known before is FIRST: first known to us.
+    5. An aspect whose grade was never known before is FIRST: first known to us. The grade before
+       that its story states is named with it.
     6. An inspection that says only that an aspect changed makes it CHANGED.
     7. A grade that equals the last known one, though an inspection in between said that it had
        changed, is CHANGED as well: it went and came back.
@@ -48,7 +49,7 @@ def change_of(
         council=inspection.council,
         regime=inspection.regime,
         aspects=tuple(
-            _difference(grade.aspect, grade.grade, history, regime)
+            _difference(grade, history, regime)
             for grade in sorted(inspection.grades, key=lambda g: regime.aspect_order(g.aspect))
         ),
         published=inspection.published,
@@ -115,9 +116,8 @@ def _newest_first(
     return [before, *reversed(in_order(older))]
 
 
-def _difference(
-    aspect: str, after: str | None, history: Sequence[Inspection], regime: Regime
-) -> AspectChange:
+def _difference(grade: AspectGrade, history: Sequence[Inspection], regime: Regime) -> AspectChange:
+    aspect, after = grade.aspect, grade.grade
     moved_between = False
     before: str | None = None
     for inspection in history:
@@ -128,4 +128,10 @@ def _difference(
     direction = regime.direction(before, after)
     if direction is Direction.UNCHANGED and moved_between:
         direction = Direction.CHANGED
-    return AspectChange(aspect=aspect, before=before, after=after, direction=direction)
+    return AspectChange(
+        aspect=aspect,
+        before=before,
+        after=after,
+        direction=direction,
+        said=grade.said_before if before is None else None,
+    )

@@ -163,10 +163,14 @@ def _leave_out_ungraded(
 
 
 def _put_right(old: AspectGrade, new: AspectGrade) -> AspectGrade:
-    """Take the official grade; its sentence too, unless it has none and the grade is the same."""
-    if old.grade == new.grade and not new.evidence:
-        return replace(new, evidence=old.evidence)
-    return new
+    """Take the official grade; what it leaves unsaid stays, if the grade is the same."""
+    if old.grade != new.grade:
+        return new
+    return replace(
+        new,
+        evidence=new.evidence or old.evidence,
+        said_before=new.said_before or old.said_before,
+    )
 
 
 def _date(inspection: Inspection, day: date | None, *, official: bool) -> date | None:

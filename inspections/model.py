@@ -144,6 +144,8 @@ class AspectGrade:
     evidence: str = ""
     confirmed: bool = False
     """True once an official source said so."""
+    said_before: str | None = None
+    """The grade before, as the source that brought this one stated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +209,17 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AspectChange:
-    """The difference that an inspection made to one aspect."""
+    """The difference that an inspection made to one aspect.
+
+    ``said`` is the grade before as the story states it, where none is known to us: it is shown,
+    and makes no direction.
+    """
 
     aspect: str
     before: str | None
     after: str | None
     direction: Direction
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

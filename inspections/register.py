@@ -64,7 +64,8 @@ def decide(
     3. Only judgements at or above ``threshold`` count. A claim without any is held as doubtful
        if it is promising and says something that is not known.
     4. A stated previous grade that is not the register's lowers the confidence of the whole
-       claim, and is shown; the register's own history is what a change is worked out from.
+       claim, and is shown; the register's own history is what a change is worked out from. Where
+       it knows no grade before, the stated one is kept and shown as the story's word.
 
     Which inspection
     5. Within ``window_days`` of a known inspection, or with one whose date is not known and
@@ -352,7 +353,7 @@ class _Register:
 
 
 def _grades(judgements: Sequence[Judgement]) -> list[AspectGrade]:
-    return [AspectGrade(j.aspect, j.grade, j.evidence) for j in judgements]
+    return [AspectGrade(j.aspect, j.grade, j.evidence, said_before=j.previous) for j in judgements]
 
 
 def _when(inspection: Inspection) -> str:

@@ -44,7 +44,7 @@ def aspect_line(one: AspectChange, *, regime: Regime, texts: Texts, name: str) -
     return texts.say(
         f"aspect-{way(one, regime)}",
         aspect=name,
-        before=grade_name(regime, one.before, texts),
+        before=grade_name(regime, one.before or one.said, texts),
         after=grade_name(regime, one.after, texts),
     )
 
@@ -57,7 +57,9 @@ def way(one: AspectChange, regime: Regime) -> str:
         case Direction.UNCHANGED:
             return "still"
         case Direction.FIRST:
-            return "now" if regime.wording.scale == "status" else "first"
+            if regime.wording.scale == "status":
+                return "now"
+            return "first" if one.said is None else "said"
         case _ if one.before is None:
             return "now"
         case _ if regime.wording.scale == "status":
@@ -76,7 +78,7 @@ def _of_one(
     return texts.plain(
         f"{text}-{way(one, regime)}",
         **common,
-        before=grade_name(regime, one.before, texts),
+        before=grade_name(regime, one.before or one.said, texts),
         after=grade_name(regime, one.after, texts),
     )
 

@@ -238,6 +238,7 @@ def _mended(held: Inspection, one: Mending, *, regime: Regime) -> Inspection:
             grade,
             evidence=one.evidence.get(aspect, old.evidence if old and same else ""),
             confirmed=confirmed or bool(old and same and old.confirmed),
+            said_before=old.said_before if old and same else None,
         )
     by_operator = Source(
         name=one.source,

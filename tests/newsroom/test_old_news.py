@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from inspections.model import Story
+from inspections.model import Direction, Story
 from inspections.seeds import seeds
+from messages.alert import alert
+from messages.texts import load_texts
 from newsroom.seeding import catch_up
 from store.values import Outcome
 from tests.newsroom.kit import GAZETTEER, OFSTED, REGIMES, TODAY, TRAFFORD, Desk, story
@@ -71,3 +73,32 @@ async def test_where_the_register_knows_nothing_a_story_is_told(desk: Desk) -> N
     desk.now = TODAY
     await desk.subscribe(f"council:{TRAFFORD}")
     assert await desk.room.take(story("paper", day=TODAY)) is Outcome.TOLD
+
+
+async def test_the_grade_before_that_a_story_states_is_kept_where_none_is_known(
+    desk: Desk,
+) -> None:
+    desk.now = TODAY
+    await desk.subscribe(f"council:{TRAFFORD}")
+    title = "Trafford Council's children's services rated good by Ofsted"
+    words = "Ofsted has upgraded Trafford Council's children's services from inadequate to good."
+    assert await desk.room.take(story("paper", title, words, day=TODAY)) is Outcome.TOLD
+    (found,) = await desk.store.inspections(TRAFFORD, OFSTED)
+    change = await desk.store.change(found.id)
+    assert change is not None
+    (overall,) = change.aspects
+    assert (overall.before, overall.said, overall.after) == (None, "inadequate", "good")
+    assert overall.direction is Direction.FIRST
+    assert await desk.deliver() == ["alert"]
+    card = alert(
+        change,
+        found,
+        council=GAZETTEER.council(TRAFFORD),
+        regime=REGIMES.get(OFSTED),
+        texts=load_texts(),
+    )
+    assert card.html.startswith(
+        "<b>Trafford: children&#x27;s services, good (the story says: before, inadequate)</b>"
+    ), card.html
+    assert "<b>good</b> (the story says: before, inadequate)" in card.html
+    assert "first" not in card.html
