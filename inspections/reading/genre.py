@@ -27,6 +27,7 @@ GENRES = {
     "court": Role.STANDING,
     "campaign": Role.DENIED,
     "work": Role.DENIED,
+    "talk": Role.STANDING,
 }
 """Each genre, and what a grade is that stands in a story of it."""
 
@@ -46,9 +47,44 @@ _DEMANDED = re.compile(
     r"|produce|submit))\b"
     r"[^.;]*$"
 )
-_BY_HEADLINE = frozenset({"history", "work", "campaign", "plan"})
+_BY_HEADLINE = frozenset({"history", "work", "campaign", "plan", "talk"})
 """Genres of which only the headline's words are a sign."""
 
+_TALK = re.compile(
+    r"(?:^|[:.!?] )['\"]?(?:the )?(?:\w+ )?(?:unions?|unison|gmb|mps?|labour|tory|tories"
+    r"|conservatives?|lib dems?|liberal democrats?|greens?|reform|opposition|campaigners?"
+    r"|tenants' (?:group|union|association)|parents' group|activists?|protesters?"
+    r"|ex-leader|former (?:leader|minister|director|mp|councillor)|councillors?|peer|candidates?)\b"
+    r"(?! (?:pays|paid))(?: (?!as\b|after\b|when\b)[\w'-]+){0,3} (?:raises?|demands?|calls?"
+    r"|turns? on|attacks?"
+    r"|blames?|accuses?|hits? (?:back|out)|asks?|asked|wants?|urges?|claims?|criticises?|questions?"
+    r"|press(?:es)?|vows?|spar|clash|row|tears? into|rounds? on|presses|call for|question|quit"
+    r"|fear)\b"
+    r"|(?:^|[:.!?] )['\"]?(?:union|unison|gmb|mp|labour|tory|tories|conservatives|lib dems"
+    r"|opposition"
+    r"|campaigners|tenants' group|tenants' union|parents' group|activists): "
+    r"|\b(?:hits? back|hit back|war of words|trade blows|clash(?:es)? over|row over|spat over"
+    r"|blame game|calls? for (?:inquiry|inquest|resignation)|no confidence|demands? answers"
+    r"|we shall appeal|(?:to|will|shall) appeal|appeals? against|disput(?:es|ed)|contests?"
+    r"|challenges? (?:rating|grade|c[1-4]|verdict|judgement|finding)|goodbye to|who's next"
+    r"|what's next"
+    r"|why we|how we (?:became|got|went|did|turned)|how (?:\w+ ){1,3}(?:stays|stayed|became|turned"
+    r"|climbed|won|got|escaped|did it)\b|the secret of|secrets? behind|behind the (?:rating|grade)"
+    r"|lessons from|quiz|a correction|correction:|apology:|clarification|among councils"
+    r"|analysts|why (?:[a-z']+ ){1,3}(?:\d+|grade|rating|score|c[1-4])|leave \w+ staff"
+    r"|changed nothing|made no difference|has changed|still waiting|not my watch)\b"
+)
+"""A headline of people who talk about a grade: a row, a demand, an appeal, an interview."""
+_AFTERMATH = re.compile(
+    r"\b(?:following|after (?!(?:\w+ ){0,3}(?:was|were|found|rated|judged))|since|in the wake of"
+    r"|because of|in response to|prompted by"
+    r"|described as|as a result of)\b[^.;,]*$"
+)
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have) (?:now |just )?(?:been )?(?:re-?graded|re-?rated|upgraded|downgraded|raised"
+    r"|lifted|moved|risen|judged|rated|declared|found)\b"
+)
+_SAID_SO = re.compile(r"\b(?:says?|said|words|uncovered|saw|identified|concluded)\b")
 _VERBS = ("judge", "move", "keep", "fresh")
 
 
@@ -56,6 +92,8 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     """Return the findings, those of stories that are no news of an inspection made quiet."""
     genre = genre_of(page)
     if genre is None or any(_told_by_the_headline(page, f, genre) for f in findings):
+        return findings
+    if genre == "talk" and any(_is_told_outright(page, f) or _has_moved(page, f) for f in findings):
         return findings
     role = GENRES[genre]
     return [
@@ -87,6 +125,8 @@ def genre_of(page: Page) -> str | None:
             not _is_inspectors(page, t) for t in page.tokens.within(f"genre {genre}", 0, shown_by)
         ):
             return genre
+    if _TALK.search(page.folded, title.start, title.end):
+        return "talk"
     return "explainer" if _ASKS.search(page.folded, title.start, title.end) else None
 
 
@@ -104,16 +144,52 @@ def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:
         and finding.sentence == 0
         and not page.tokens.any(f"genre {genre}", title.start, title.end)
         and _ASKS.search(page.folded, title.start, title.end) is None
+        and _TALK.search(page.folded, title.start, title.end) is None
         and any(page.tokens.any(kind, title.start, title.end) for kind in _VERBS)
+    )
+
+
+def _has_moved(page: Page, finding: Finding) -> bool:
+    """Tell whether the headline says from what to what, and the text that it has just happened."""
+    return (
+        finding.role is Role.NEW
+        and finding.sentence == 0
+        and finding.rules[0] == "new: reached"
+        and _HAS_BEEN.search(page.folded, page.sentences[0].end, page.lead_end()) is not None
+    )
+
+
+def _is_told_outright(page: Page, finding: Finding) -> bool:
+    """Tell whether the text itself says that inspectors gave a grade, whatever is said of it."""
+    sentence = page.sentences[finding.sentence]
+    span = (sentence.start, sentence.end)
+    return (
+        finding.role is Role.NEW
+        and finding.sentence > 0
+        and any(page.tokens.of(kind) for kind in ("inspector", "report", "fresh"))
+        and (
+            any(page.tokens.any(kind, *span) for kind in _VERBS)
+            or _SAID_SO.search(page.folded, *span) is not None
+        )
+        and _AFTERMATH.search(page.folded, sentence.start, finding.start) is None
     )
 
 
 def _is_fresh(page: Page, finding: Finding) -> bool:
     sentence: Sentence = page.sentences[finding.sentence]
     span = (sentence.start, sentence.end)
-    return page.tokens.any("fresh", *span) and not any(
-        page.tokens.any(f"genre {genre}", *span) for genre in ("forecast", "plan", "history")
+    return (
+        _has_fresh(page, span)
+        and not _AFTERMATH.search(page.folded, sentence.start, finding.start)
+        and not any(
+            page.tokens.any(f"genre {genre}", *span) for genre in ("forecast", "plan", "history")
+        )
     )
+
+
+def _has_fresh(page: Page, span: tuple[int, int]) -> bool:
+    """Tell whether a sentence says when it happened, not only which ('this week's rating')."""
+    return any(not page.folded.startswith("'s", t.end) for t in page.tokens.within("fresh", *span))
 
 
 def _is_status(page: Page, finding: Finding) -> bool:

@@ -9,6 +9,7 @@ from inspections.reading.bodies import titled_body
 from inspections.reading.councils import Cast
 from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
+from inspections.reading.visits import is_visit
 
 _PUBLISHED = re.compile(
     r"published its report|published a report|report (?:on|finds|found|says|said|published)"
@@ -32,7 +33,9 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
         new = [f for f in new if page.regimes.get(f.regime).wording.scale == "status"]
     status = [f for f in new if page.regimes.get(f.regime).wording.kind == "intervention"]
     graded = [f for f in new if f not in status]
-    if _is_visit(page, graded):
+    if status and not graded and not page.tokens.any("visit", 0, page.lead_end()):
+        return Kind.INTERVENTION, ""
+    if is_visit(page, graded):
         return Kind.VISIT, "a visit or letter, which gives no grade"
     if graded:
         return Kind.INSPECTION, ""
@@ -121,50 +124,6 @@ def _government_in(page: Page, start: int, end: int) -> bool:
 
 def _has_council(casts: dict[str, Cast]) -> bool:
     return any(cast.groups for cast in casts.values())
-
-
-def _is_visit(page: Page, graded: list[Finding]) -> bool:
-    """Tell whether the story is of a visit: said in its lead, and no full grade given."""
-    if not page.tokens.any("visit", 0, page.lead_end()):
-        weak = page.tokens.any("weak_visit", 0, page.lead_end())
-        return weak and _says_no_grade(page)
-    strong = [
-        f
-        for f in graded
-        if (
-            any(page.tokens.any(kind, *f.clause) for kind in ("judge", "move", "fresh"))
-            and not page.tokens.any("visit", page.sentences[f.sentence].start, f.start)
-        )
-        or f.regime == "area-send"
-        or f.grade is None
-        or (f.sentence == 0 and f.aspects and not page.tokens.any("visit", 0, f.start))
-    ]
-    apart = [f for f in strong if not page.tokens.any("visit", *_sentence(page, f.sentence))]
-    if _says_no_grade(page) and not (apart and _only_of_the_visit(page)):
-        return True
-    return not strong
-
-
-def _sentence(page: Page, index: int) -> tuple[int, int]:
-    return page.sentences[index].start, page.sentences[index].end
-
-
-def _only_of_the_visit(page: Page) -> bool:
-    """Tell whether it is only of a visit, in its own sentence, that no grade is said to follow."""
-    return all(
-        page.tokens.any("visit", s.start, s.end)
-        for s in page.sentences
-        if page.tokens.any("no_grade", s.start, s.end)
-    )
-
-
-def _says_no_grade(page: Page) -> bool:
-    """Tell whether the story says that no grade was given (not only that none is overall)."""
-    return any(
-        "overall" not in page.folded[t.start : t.end]
-        and "single" not in page.folded[t.start : t.end]
-        for t in page.tokens.of("no_grade")
-    )
 
 
 def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> bool:

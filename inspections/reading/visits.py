@@ -1,0 +1,130 @@
+"""Tell a visit, a return or a letter, which gives no grade, from an inspection that does.
+
+A story is of a visit where its headline or lead says so, and no grade in it is a full one: given
+by this report, and not with the date of an earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inspections.reading.page import Page
+from inspections.reading.told import Finding
+
+_BACK = re.compile(
+    r"\b(?:ofsted|inspectors?|inspectorates?|watchdogs?|regulators?|cqc|hmip|commission|they|she"
+    r"|he)\b"
+    r"[^.;]{0,30}\b(?:(?:went|gone|goes|came|(?<!to )come|comes|been|are|is|were|was"
+    r"|,) back\b(?! in the)"
+    r"|(?<!come )back (?:at|in|to)\b|return(?:ed|s|ing)? (?:to|after)|have returned|has returned"
+    r"|called (?:in|back) (?:at|on)|looked again)"
+    r"|\b(?:second|another|further|fresh) look at\b|\brevisit(?:s|ed|ing)?\b|\bre-visit(?:s|ed)?\b"
+    r"|\bback (?:at|in|to) [a-z' ]{3,40} for (?:the|a) (?:first|second|third|fourth|fifth)"
+)
+_CHECKED = re.compile(
+    r"\bprogress (?:review|check|visit|report|inspection|letter|meeting)s?\b"
+    r"|\bfollow-?[- ]?up (?:\w+ )?(?:visit|letter|inspection|check|review|report|look)s?\b"
+    r"|\b(?:three|six|nine|twelve|18|12|6)-month (?:check|review|follow-up|visit)"
+    r"|\b(?:in)?sufficient progress\b|\benough progress (?:on|in|has|had|was)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|none"
+    r"|all) (?:out )?of"
+    r" (?:the |its |their )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|\d+) (?:\w+ )?(?:weaknesses|recommendations|actions)\b"
+    r"|\bweaknesses (?:\w+ ){0,3}(?:still there|fixed|remain|dealt with|put right|addressed)\b"
+    r"|\b(?:two|three|2|3)-day (?:return|visit|look|check)\b|\bareas? for priority action\b"
+    r"|\bpriority action for\b|\bmonitor(?:ing|ed) (?:visit|letter|inspection|call|report)s?\b"
+    r"|\b(?:ofsted|inspectors'?|the inspectorate|the cqc|cqc|the regulator|the watchdog)"
+    r"(?:'s)? (?:has |have )?(?:writes?|wrote|written) to\b"
+    r"|\b(?:ofsted|inspector|watchdog|cqc|regulator)s?'?s? (?:latest |monitoring |follow-up "
+    r"|new )*letter\b"
+    r"|\bletter (?:to|from|by|about|on|of) (?:the )?(?:ofsted|inspectors|council|city|county)"
+    r"|\blatest letter\b|\bno fresh grade\b"
+)
+_DATED = re.compile(
+    r"\b(?:in|of|since|last|this) (?:early |late |mid-)?(?:january|february|march|april|may|june"
+    r"|july"
+    r"|august|september|october|november|december|spring|summer|autumn|winter|(?:19|20)\d\d)\b"
+    r"|\b(?:ago|earlier|last (?:year|month|week|time|autumn|spring|summer|winter)|since"
+    r"|after (?:its|the|their|an?|being|it|they|rating|that|his|her|which)"
+    r"|following|when|led to|had (?:been|become)|which (?:was|were|it|they)|remains?|stays?|still"
+    r"|no change to|change to|was due to|the (?:full|last|previous|original) inspection)\b"
+)
+
+
+def is_visit(page: Page, graded: list[Finding]) -> bool:
+    """Tell whether the story is of a visit: said in its lead, and no full grade given."""
+    lead = page.lead_end()
+    if not page.tokens.any("visit", 0, lead) and not _looks_like_one(page, 0, lead):
+        weak = page.tokens.any("weak_visit", 0, lead)
+        return weak and says_no_grade(page)
+    strong = [f for f in graded if _is_full(page, f)]
+    apart = [f for f in strong if not _speaks_of_one(page, *_sentence(page, f.sentence))]
+    if says_no_grade(page) and not (apart and _only_of_the_visit(page)):
+        return True
+    return not strong
+
+
+def _looks_like_one(page: Page, start: int, end: int) -> bool:
+    return bool(_BACK.search(page.folded, start, end) or _CHECKED.search(page.folded, start, end))
+
+
+def _speaks_of_one(page: Page, start: int, end: int) -> bool:
+    return page.tokens.any("visit", start, end) or _looks_like_one(page, start, end)
+
+
+def _is_full(page: Page, finding: Finding) -> bool:
+    """Tell whether a grade is given by this report, in words that give one."""
+    start = page.sentences[finding.sentence].start
+    if finding.grade is None:
+        return True
+    statement = finding.grade == "written statement of action"
+    if finding.regime == "area-send" and not statement:
+        return True
+    before = [t.end for t in page.tokens.within("grade", start, finding.start)]
+    near = (max(start, finding.start - 110, *before[-1:]), min(finding.clause[1], finding.end + 40))
+    near = (near[0], finding.end) if statement else near
+    if finding.sentence > 0 and _DATED.search(page.folded, *near):
+        return False
+    if statement:
+        end = page.sentences[finding.sentence].end
+        after = _REQUIRED.search(page.folded, finding.end, end)
+        return bool(after or _DEMANDED.search(page.folded, start, finding.start))
+    if finding.sentence == 0 and finding.aspects:
+        return not page.tokens.any("visit", 0, finding.start)
+    told = any(page.tokens.any(kind, *finding.clause) for kind in ("judge", "move", "fresh"))
+    told = told or page.folded.startswith((" for ", "' for "), finding.end)
+    told = told or _THIS_TIME.search(page.folded, *finding.clause) is not None
+    return told and not page.tokens.any("visit", start, finding.start)
+
+
+_DEMANDED = re.compile(
+    r"\b(?:must|has to|have to|told|asked|ordered|required|require[sd]?|demand(?:s|ed)?|need(?:s"
+    r"|ed)?"
+    r"|called for|calls for|instructed|determined|another|second)\b"
+)
+
+
+_THIS_TIME = re.compile(r"\b(?:this time|now)\b")
+_REQUIRED = re.compile(r"\b(?:is|are|was|were|be|will be) (?:now )?(?:required|demanded|needed)\b")
+
+
+def _sentence(page: Page, index: int) -> tuple[int, int]:
+    return page.sentences[index].start, page.sentences[index].end
+
+
+def _only_of_the_visit(page: Page) -> bool:
+    """Tell whether it is only of a visit, in its own sentence, that no grade is said to follow."""
+    return all(
+        _speaks_of_one(page, s.start, s.end)
+        for s in page.sentences
+        if page.tokens.any("no_grade", s.start, s.end)
+    )
+
+
+def says_no_grade(page: Page) -> bool:
+    """Tell whether the story says that no grade was given (not only that none is overall)."""
+    return any(
+        "overall" not in page.folded[t.start : t.end]
+        and "single" not in page.folded[t.start : t.end]
+        for t in page.tokens.of("no_grade")
+    )
