@@ -194,6 +194,7 @@ async def serve(
             admin_chat=settings.admin_chat_id,
             feeds=partial(feeds.feed_lines, followed, store, now=now),
             tally=lambda: sent.sender.tally,
+            articles=made.articles,
             contact=settings.contact,
             version=VERSION,
             postcodes=await ending.enter_async_context(
@@ -300,7 +301,9 @@ def _sources(
         _fetcher(settings, now=now),
         workers=settings.parse_workers,
         official=OfficialTexts(known.gazetteer, known.regimes),
-        follow_up=Leads(known.read, known.gazetteer, known.regimes),
+        follow_up=Leads(known.read, known.gazetteer, known.regimes)
+        if settings.follow_articles
+        else None,
         now=now,
     )
 

@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         description="Addresses asked in place of hosts, divided by blanks:"
         " www.gov.uk=http://127.0.0.1:8080/gov (for tests, or a cache of one's own).",
     )
+    follow_articles: bool = Field(
+        True,
+        description="Fetch the article behind a promising headline that is short of a grade, as"
+        " docs/reports.md says; /stats shows what came of it.",
+    )
     postcodes_url: str = Field(
         "https://api.postcodes.io",
         description="Address of the server that looks postcodes up: postcodes.io, or one of yours"

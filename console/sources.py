@@ -6,7 +6,7 @@ an official list that differs from the register.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -34,14 +34,21 @@ class Sources:
 
     adapters: dict[str, Adapter]
     documents: Documents
-    follower: Follower
+    follower: Follower | None
+
+    def articles(self) -> Mapping[str, int]:
+        """Return what became of the articles that were followed up since the start, by a word."""
+        return {} if self.follower is None else self.follower.counts
 
 
 @asynccontextmanager
 async def sources(
-    fetcher: Fetcher, *, workers: int, official: Official, follow_up: FollowUp, now: Now
+    fetcher: Fetcher, *, workers: int, official: Official, follow_up: FollowUp | None, now: Now
 ) -> AsyncIterator[Sources]:
-    """Put the kinds of source together; ``workers`` is how many processes parse."""
+    """Put the kinds of source together; ``workers`` is how many processes parse.
+
+    Without ``follow_up`` no article is followed up.
+    """
     async with fetcher, Workers(size=workers) as made:
         robots = Robots(fetcher, now=now)
         pages = PageAdapter(fetcher=fetcher, robots=robots, workers=made, now=now)
@@ -56,7 +63,9 @@ async def sources(
                 "table": tables,
             },
             documents=Documents(fetcher=fetcher, robots=robots, workers=made, official=official),
-            follower=Follower(
+            follower=None
+            if follow_up is None
+            else Follower(
                 fetcher=fetcher, robots=robots, workers=made, follow_up=follow_up, now=now
             ),
         )

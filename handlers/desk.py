@@ -6,7 +6,7 @@ updates. It does nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,7 +39,8 @@ class Desk:
 
     ``now`` gives the time (aware, UTC). ``operator`` tells the operator, in the chat
     ``admin_chat`` or, where that is None, in the log. ``feeds`` tells the state of the feeds,
-    ``tally`` what became of messages since the start.
+    ``tally`` what became of messages since the start, ``articles`` of those that were followed
+    up, by a word.
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
     what (days, as /privacy promises).
@@ -55,6 +56,7 @@ class Desk:
     admin_chat: int | None = None
     feeds: Callable[[], Awaitable[Sequence[FeedLine]]] = no_feeds
     tally: Callable[[], Tally] = Tally
+    articles: Callable[[], Mapping[str, int]] = dict
     contact: str = ""
     version: str = ""
     backup_days: int = 30

@@ -33,7 +33,8 @@ async def show_feeds(update: Update, context: Context, desk: Desk) -> None:
 async def show_stats(update: Update, context: Context, desk: Desk) -> None:
     """Answer /stats (in the operator's chat only)."""
     counts = asdict(await desk.store.counts())
-    await reply(update, stats(counts, version=desk.version, texts=desk.texts))
+    card = stats(counts, version=desk.version, texts=desk.texts, articles=desk.articles())
+    await reply(update, card)
 
 
 async def wrong(update: Update, context: Context, desk: Desk, action: Action) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from messages.cards import Card
 from messages.html import Html, lines, paragraphs, shorten
@@ -48,9 +49,32 @@ def feeds(lines_: Sequence[FeedLine], *, texts: Texts) -> Card:
     )
 
 
-def stats(counts: Mapping[str, int], *, version: str, texts: Texts) -> Card:
-    """Return how much there is; ``counts`` has the fields of the store's ``Counts``."""
-    return Card(texts.say("stats", **counts, version=version))
+HAD = "had"
+"""The word under which articles are counted that were had; all others say why one wasn't."""
+
+
+def stats(
+    counts: Mapping[str, int],
+    *,
+    version: str,
+    texts: Texts,
+    articles: Mapping[str, int] = MappingProxyType({}),
+) -> Card:
+    """Return how much there is; ``counts`` has the fields of the store's ``Counts``.
+
+    ``articles`` counts by a word what became of articles that were followed up.
+    """
+    said = texts.say("stats", **counts, version=version)
+    if not articles:
+        return Card(said)
+    missed = sorted((why, n) for why, n in articles.items() if why != HAD and n)
+    followed = texts.say(
+        "stats-articles",
+        had=articles.get(HAD, 0),
+        missed=sum(n for _, n in missed),
+        why=", ".join(f"{n} {why}" for why, n in missed),
+    )
+    return Card(lines(said, followed))
 
 
 def _feed(feed: FeedLine, texts: Texts) -> Html:

@@ -79,6 +79,7 @@ class Town:
     operator: Person
     feeds: list[FeedLine] = field(default_factory=list)
     postcodes: Lookup = field(default_factory=Lookup)
+    articles: dict[str, int] = field(default_factory=dict)
 
     @property
     def ann(self) -> Person:
@@ -163,6 +164,7 @@ async def town(
         operator = box.user("Olive")
         operator.start()
         feeds: list[FeedLine] = []
+        articles: dict[str, int] = {}
 
         async def tell_feeds() -> Sequence[FeedLine]:
             return feeds
@@ -178,13 +180,14 @@ async def town(
             ),
             admin_chat=operator.id,
             feeds=tell_feeds,
+            articles=lambda: articles,
             postcodes=(lookup := Lookup()),
             contact=CONTACT,
             version="1.2.3",
         )
         async with bot_on(box, desk) as app:
             await operator.next_message()
-            yield Town(box, app, desk, clock, operator, feeds, lookup)
+            yield Town(box, app, desk, clock, operator, feeds, lookup, articles)
 
 
 @contextlib.asynccontextmanager

@@ -35,6 +35,11 @@ stats =
     Stories kept: { $stories }; doubtful readings: { $doubts }
     Version: { $version }
 
+stats-articles = Articles behind headlines, since the start: { $had } read{ $missed ->
+        [0] {""}
+       *[other] ; { $missed } not had ({ $why })
+    }
+
 notice-second-poller =
     <b>A second bot is using my token.</b>
 
