@@ -40,6 +40,7 @@ from poller.workers import Workers, WorkFailedError
 MOST_BODY = 30_000
 """Characters of a text that is read like any story's."""
 _MOST_CONTENT = 60_000
+NO_FIRST_DATE = "GOV.UK doesn't say when it first came out, so that it tells nobody by itself"
 
 _log = structlog.get_logger()
 
@@ -79,7 +80,7 @@ class Documents:
         if found.first is not None:
             entry = replace(entry, published=found.first, updated=False)
         if behind.reader == "text":
-            return Completed(replace(entry, body=found.text[:MOST_BODY]))
+            return _seen(replace(entry, body=found.text[:MOST_BODY]))
         dated = entry.published is not None and not entry.updated
         said = self._official.understand(
             Document(
@@ -98,7 +99,7 @@ class Documents:
         if said.day is not None:
             noon = datetime.combine(said.day, time(12), tzinfo=HOME)
             entry = replace(entry, published=noon, updated=False)
-        return Completed(replace(entry, stated=said.stated))
+        return _seen(replace(entry, stated=said.stated))
 
     async def _dated(self, entry: Entry) -> Entry:
         """Return the entry with the day on which its page of GOV.UK first came out, if it says."""
@@ -148,6 +149,11 @@ class Documents:
             )
         text = f"{data.get('title') or ''}\n{html_to_text(body, most=_MOST_CONTENT)}"
         return _Found(text, first=first_published(data))
+
+
+def _seen(entry: Entry) -> Completed:
+    """Return an entry that was read; that its first date is not known is told as well."""
+    return Completed(entry, unread=NO_FIRST_DATE if entry.updated else "")
 
 
 def _newest(attachments: object) -> str | None:

@@ -77,6 +77,8 @@ class Officialdom:
     """Words of any answer that are written otherwise: a class, a column, a key."""
     refusing: dict[str, int] = field(default_factory=dict)
     """Status by host, where all is refused but robots.txt."""
+    max_age: dict[str, int] = field(default_factory=dict)
+    """Seconds by host for which it asks not to be asked again (Cache-Control)."""
     asked: Counter[str] = field(default_factory=Counter)
     paths: list[str] = field(default_factory=list)
     shows_dates: bool = True
@@ -178,6 +180,8 @@ class Officialdom:
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
         answer.headers["ETag"] = etag
+        if host in self.max_age:
+            answer.headers["Cache-Control"] = f"max-age={self.max_age[host]}"
         return answer
 
     def _html(self, title: str, body: str) -> web.Response:

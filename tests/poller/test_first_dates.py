@@ -76,6 +76,20 @@ async def test_a_page_without_a_first_day_is_marked(workers: Workers, feed: Feed
         await watch.look()
         (story,) = watch.basket.stories
         assert (story.day, story.updated) == (TODAY, True)
+        told = ["when it first came out" in why for _, why in watch.desk.not_read]
+        assert told == ([True] if feed.govuk else []), "a feed's entries are mostly noise"
+
+
+async def test_a_first_day_that_is_called_otherwise_is_told_to_the_operator(
+    workers: Workers,
+) -> None:
+    async with watching(peopled(), shipped("Government"), workers=workers) as watch:
+        await first_look(watch)
+        watch.web.rename['"first_published_at"'] = '"published_first"'
+        put_up_again(watch.web, shipped("Government"), first=TODAY)
+        await watch.look()
+        assert [story.updated for story in watch.basket.stories] == [True]
+        assert "when it first came out" in watch.desk.not_read[0][1]
 
 
 async def test_a_page_that_gov_uk_does_not_know_is_handed_on_marked(workers: Workers) -> None:
