@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import leaving, past
+from inspections.reading import leaving, mentioned, past
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
@@ -294,6 +294,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: given in an earlier month", past.was_given_in_an_earlier_month),
     ("past: told as past", past.is_told_as_past),
     ("standing: told in passing", _is_told_in_passing),
+    ("standing: mentioned as known", mentioned.is_mentioned),
+    ("standing: somebody's already", mentioned.is_owned),
+    ("standing: is rated already", mentioned.is_rated_already),
 )
 
 
