@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from inspections.finding import Mention
 from inspections.gazetteer import Gazetteer
@@ -16,6 +17,9 @@ from inspections.model import Story
 from inspections.reading.lexicon import Token, Tokens
 from inspections.reading.text import Sentence, Text
 from inspections.regimes import Regime, Regimes
+
+if TYPE_CHECKING:
+    from inspections.reading.told import Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -56,6 +60,11 @@ class Page:
             for r in self.active
             if r.wording.scale == "own"
         )
+
+    @cached_property
+    def roles(self) -> dict[int, tuple[Role, str]]:
+        """What grades are, by their offsets: kept, as rules ask for a grade's neighbours."""
+        return {}
 
     @cached_property
     def starts(self) -> dict[int, int]:
