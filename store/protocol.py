@@ -107,6 +107,14 @@ class Reads(Protocol):
         """Return how a chat was told of a change, or None if it was not."""
         ...
 
+    async def deliveries(self, chat: int) -> tuple[Delivery, ...]:
+        """Return the chat's whole delivery log, by change."""
+        ...
+
+    async def rows_of(self, chat: int) -> tuple[OutboxRow, ...]:
+        """Return the rows on their way to a chat, in the order of ``claim``, without dead ones."""
+        ...
+
     async def doubts(self, *, before: datetime | None = None, limit: int = 20) -> tuple[Doubt, ...]:
         """Return what waits for the operator since before a moment (or at all), newest first."""
         ...
@@ -142,7 +150,7 @@ class Reads(Protocol):
         ...
 
     async def waiting_for(self, change: str) -> int:
-        """Return how many rows of a change wait. Constant time."""
+        """Return how many rows of a change wait, without those parked. Constant time."""
         ...
 
     async def arrivals(self, *, after: int | None = None, limit: int = 100) -> tuple[Arrival, ...]:
@@ -246,6 +254,14 @@ class Unit(Reads, Protocol):
 
         The first time, the moment at which it was due becomes its ``was_due``. Unknown ids are
         ignored, also where the row was deleted while the unit was under way.
+        """
+        ...
+
+    async def park(self, row: str, *, until: datetime) -> None:
+        """Give a claimed row back until the moment that its chat chose.
+
+        It goes with the digests then, and counts as due from then on: its time before is
+        forgotten, so that it is neither late nor failed. Unknown: ignored, as by ``postpone``.
         """
         ...
 

@@ -94,11 +94,13 @@ def _aside(update: Doc) -> Iterable[tuple[str, str]]:
 
 
 def _state(row: Doc) -> str | None:
-    return "dead" if "dead" in row else "held" if is_held(row) else None
+    if "dead" in row:
+        return "dead"
+    return "held" if is_held(row) else "parked" if "parked" in row else None
 
 
 def _awaited(row: Doc) -> str | None:
-    return None if "dead" in row else row.get("change")
+    return None if "dead" in row or "parked" in row else row.get("change")
 
 
 def _whole(name: str) -> partial[Ordered]:

@@ -195,6 +195,7 @@ class TinyStore(PollMemory, View):
             dead=rows.count("dead"),
             updates=size[UPDATES] - aside,
             aside=aside,
+            parked=rows.count("parked"),
         )
 
     async def thin(

@@ -38,6 +38,7 @@ from store.values import (
     Doubt,
     FanOut,
     OutboxRow,
+    Priority,
     Ruling,
     StoryRecord,
     Subscriber,
@@ -280,6 +281,15 @@ class TinyUnit(ArrivalWrites, View):
             return {**kept, **said, "due": moment(due), "attempts": attempts, "was_due": was_due}
 
         self._follow_up(row, put_off)
+
+    async def park(self, row: str, *, until: datetime) -> None:
+        """Give a claimed row back until the moment that its chat chose; unknown: ignored."""
+
+        def parked(doc: Doc) -> Doc:
+            kept = {k: v for k, v in doc.items() if k not in ("was_due", "problem")}
+            return {**kept, "due": moment(until), "priority": int(Priority.DIGEST), "parked": True}
+
+        self._follow_up(row, parked)
 
     async def bury(self, row: str, *, at: datetime, problem: str) -> None:
         """Give a row up; it is kept for the operator. Unknown ids are ignored."""

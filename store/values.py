@@ -28,6 +28,36 @@ class ChatState(StrEnum):
     """The bot was blocked or removed, or the chat is gone; found at sending."""
 
 
+class Rhythm(StrEnum):
+    """How often a chat is told."""
+
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a chat wants its alerts; hours are those of its own time zone.
+
+    ``quiet_from`` and ``quiet_until`` are whole hours (0 to 23) between which no phone is to
+    buzz; both or neither are set. They count for a chat that is told at once.
+    """
+
+    rhythm: Rhythm = Rhythm.AT_ONCE
+    hour: int = 8
+    """Of a digest."""
+    weekday: int = 0
+    """Of a weekly digest: 0 is Monday."""
+    quiet_from: int | None = None
+    quiet_until: int | None = None
+    zone: str = "Europe/London"
+    """Its name in the time zone database."""
+    paused_until: datetime | None = None
+    silent: bool = False
+    """Messages arrive without a sound."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subscriber:
     """A chat that uses the bot."""
@@ -40,6 +70,8 @@ class Subscriber:
     language: str = "en"
     title: str = ""
     """Name of a group or channel, for its managers; always empty for a person."""
+    timing: Timing | None = None
+    """When it wants its alerts; None: at once, like everybody who said nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +161,8 @@ class OutboxRow:
     """It may have arrived: the last time no answer came."""
     dead: datetime | None = None
     """When it was given up; it waits for the operator only."""
+    parked: bool = False
+    """It waits (or waited) for the moment that its chat chose: it is neither late nor failed."""
 
     @property
     def first_due(self) -> datetime:
@@ -165,6 +199,8 @@ class Delivery:
     revision: int
     at: datetime
     thread: int | None = None
+    digest: bool = False
+    """The message tells of other changes too."""
 
 
 class Outcome(StrEnum):
@@ -344,3 +380,5 @@ class Counts:
     updates: int = 0
     """Updates that wait to be handled, without those that were set aside."""
     aside: int = 0
+    parked: int = 0
+    """Rows that wait for the moment that their chat chose; ``outbox`` counts them too."""

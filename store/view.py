@@ -305,6 +305,16 @@ class View:
         """Return how a chat was told of a change, or None if it was not."""
         return self._one(Delivery, DELIVERIES, delivery_id(change, chat))
 
+    async def deliveries(self, chat: int) -> tuple[Delivery, ...]:
+        """Return the chat's whole delivery log, by change."""
+        return self._each(Delivery, DELIVERIES, self.lookups.members(DELIVERIES, "chat", chat))
+
+    async def rows_of(self, chat: int) -> tuple[OutboxRow, ...]:
+        """Return the rows on their way to a chat, in the order of ``claim``, without dead ones."""
+        found = self._each(OutboxRow, OUTBOX, self.lookups.members(OUTBOX, "chat", chat))
+        living = (row for row in found if row.dead is None)
+        return tuple(sorted(living, key=lambda row: (row.priority, row.created, row.id)))
+
     async def doubts(self, *, before: datetime | None = None, limit: int = 20) -> tuple[Doubt, ...]:
         """Return what waits for the operator since before a moment (or at all), newest first."""
         high = None if before is None else moment(before)

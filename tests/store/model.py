@@ -95,6 +95,17 @@ class Model:
                 old, due=due, attempts=attempts, problem=problem, was_due=old.first_due
             )
 
+    def park(self, row: str, *, until: datetime) -> None:
+        if row in self.outbox:
+            self.outbox[row] = replace(
+                self.outbox[row],
+                due=until,
+                was_due=None,
+                problem="",
+                priority=Priority.DIGEST,
+                parked=True,
+            )
+
     def bury(self, row: str, *, at: datetime, problem: str) -> None:
         if row in self.outbox:
             self.outbox[row] = replace(self.outbox[row], dead=at, problem=problem)

@@ -1,9 +1,10 @@
 """Subscribers, their subscriptions, and what goes or moves with a chat."""
 
 from store.protocol import Store
-from store.values import ChatState
+from store.values import ChatState, Rhythm, Timing
 from tests.store.conftest import Reopen
 from tests.store.made import (
+    NOON,
     alert_row,
     delivery,
     fan_out,
@@ -25,6 +26,39 @@ async def test_a_subscriber_comes_back_as_it_was_put(store: Store, reopen: Reope
         await unit.put_subscriber(group)
     assert await store.subscriber(-1001) == group
     assert await (await reopen()).subscriber(-1001) == group
+
+
+async def test_when_a_chat_wants_its_alerts_comes_back_as_it_was_put(
+    store: Store, reopen: Reopen
+) -> None:
+    timed = subscriber(
+        1,
+        timing=Timing(
+            rhythm=Rhythm.WEEKLY,
+            hour=0,
+            weekday=6,
+            quiet_from=22,
+            quiet_until=0,
+            zone="America/New_York",
+            paused_until=NOON,
+            silent=True,
+        ),
+    )
+    async with store.unit() as unit:
+        await unit.put_subscriber(timed)
+        await unit.put_subscriber(subscriber(2, timing=Timing()))
+    again = await reopen()
+    assert await again.subscriber(1) == timed
+    assert await again.subscriber(2) == subscriber(2, timing=Timing())
+
+
+async def test_the_delivery_log_of_a_chat_comes_whole(store: Store) -> None:
+    mine = delivery(1), delivery(1, "c2", digest=True)
+    async with store.unit() as unit:
+        for each in (*mine, delivery(2)):
+            await unit.put_delivery(each)
+    assert await store.deliveries(1) == mine
+    assert await store.deliveries(3) == ()
 
 
 async def test_half_a_surrogate_in_a_title_does_no_harm(store: Store, reopen: Reopen) -> None:

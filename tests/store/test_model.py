@@ -156,6 +156,12 @@ def end_row(number: int, due: Any) -> Step:
                 lambda unit: unit.revive(row, due=due),
                 lambda model: model.revive(row, due=due),
             )
+        case 6:
+            return Step(
+                f"park {row} until {due}",
+                lambda unit: unit.park(row, until=due),
+                lambda model: model.park(row, until=due),
+            )
     problem = "no answer" if number % 8 == 4 else ""
     return Step(
         f"postpone {row} to {due}",
@@ -257,7 +263,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
                     expected = step.to_model(model)
                     assert await step.to_unit(unit) == expected, step
                     await agree(unit, model)
-                    if step.name.startswith(("postpone", "bury")):
+                    if step.name.startswith(("postpone", "park", "bury")):
                         released.append(step.name.split()[1])
                 if not keep:
                     raise ZeroDivisionError
@@ -390,7 +396,9 @@ async def agree(reads: Reads, model: Model) -> None:
     assert [row.id for row in await reads.held_rows(limit=3)] == model.held()[:3]
     assert [row.id for row in await reads.dead_rows(limit=3)] == model.dead()[:3]
     for change in CHANGES:
-        waiting = [r for r in model.outbox.values() if r.change == change and not r.dead]
+        waiting = [
+            r for r in model.outbox.values() if r.change == change and not r.dead and not r.parked
+        ]
         assert await reads.waiting_for(change) == len(waiting)
 
 

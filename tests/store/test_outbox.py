@@ -335,3 +335,46 @@ async def test_what_was_put_off_waits_for_its_moment_though_the_clock_was_put_ri
     await store.claim(now=ahead, limit=0, lease=60)
     assert not await store.claim(now=NOON, limit=9, lease=60)
     assert await store.claim(now=NOON + minutes(5), limit=9, lease=60)
+
+
+async def test_a_parked_row_goes_with_the_digests_and_is_due_only_then(
+    store: Store, reopen: Reopen
+) -> None:
+    await add(store, alert_row(1), alert_row(1, "c2", created=NOON + minutes(1)))
+    assert await claim(store, after=2) == ["alert:c1:1"]
+    async with store.unit() as unit:
+        await unit.postpone("alert:c1:1", due=NOON, attempts=2, problem="no connection")
+        await unit.park("alert:c1:1", until=NOON + minutes(600))
+        await unit.park("unknown", until=NOON)
+    row = await store.outbox_row("alert:c1:1")
+    assert row == alert_row(
+        1, due=NOON + minutes(600), priority=Priority.DIGEST, attempts=2, parked=True
+    )
+    assert row.first_due == NOON + minutes(600)
+    # It keeps nothing else of its chat waiting, and is no failure.
+    assert await claim(store, after=3) == ["alert:c2:1"]
+    assert await store.held_rows() == ()
+    assert await store.waiting_for("c1") == 0
+    assert (await store.counts()).parked == 1
+    again = await reopen()
+    assert await again.claim(now=NOON + minutes(599), limit=9, lease=60) == (
+        alert_row(1, "c2", created=NOON + minutes(1)),
+    )
+    async with again.unit() as unit:
+        await unit.drop_outbox("alert:c2:1")
+    assert await again.claim(now=NOON + minutes(600), limit=9, lease=60) == (row,)
+
+
+async def test_the_rows_of_a_chat_come_in_their_order_without_the_dead(store: Store) -> None:
+    await add(
+        store,
+        alert_row(1),
+        alert_row(1, "c2"),
+        outbox_row("n", created=NOON + minutes(5)),
+        alert_row(2),
+    )
+    async with store.unit() as unit:
+        await unit.park("alert:c2:1", until=NOON)
+        assert [row.id for row in await unit.rows_of(1)] == ["n", "alert:c1:1", "alert:c2:1"]
+        await unit.bury("alert:c1:1", at=NOON, problem="never")
+    assert [row.id for row in await store.rows_of(1)] == ["n", "alert:c2:1"]
