@@ -40,7 +40,11 @@ from inspections.reading.deeds import (
     WHICH_ONE,
 )
 from inspections.reading.page import Page
+from inspections.reading.past import names_an_earlier_month
 from inspections.reading.told import Role
+
+_RELATIVE = re.compile(r", (?:which|who|where|whose)\b[^,;.]{0,90}, ")
+"""'Somerset, which has asked for help, was issued …': what is asked for is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ def hits_in(page: Page, clause: tuple[int, int], known: tuple[str, ...]) -> list
 def event_of(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int, int]) -> Event:
     """Say what a clause tells of a status: the first rule that speaks decides."""
     text = page.folded
-    before, after = text[_floor(page, hit, clause) : hit.start], text[hit.end : clause[1]]
+    before = _RELATIVE.sub(" ", text[_floor(page, hit, clause) : hit.start])
+    after = text[hit.end : clause[1]]
     counted = COUNTED.search(text, *clause) and not AMONG.search(text, *clause)
     if page.tokens.any("statistics", *sentence) or counted:
         return Event(Role.STATISTIC, hit.status, None, "status: counted")
@@ -184,6 +189,8 @@ def _is_dated(page: Page, clause: tuple[int, int], *, said_of: Hit | None = None
         if not page.folded.endswith(("act ", "regulations "), 0, y.start)
         and not (which is not None and which.start() <= y.start < which.end())
     ]
+    if said_of is None and names_an_earlier_month(page, clause):
+        return True
     return bool(times)
 
 

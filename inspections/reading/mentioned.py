@@ -61,9 +61,20 @@ _GIVES = re.compile(
 """What follows a grade that is being given: 'an inadequate rating for Leeds'."""
 
 
+_SPOKEN_OF = re.compile(
+    r"['\"]?\s+(?:ofsted\s+|cqc\s+)?(?:rating|grade|mark|verdict|judgement)?['\"]?\s*"
+    r"(?:(?:was|is|were) (?:deserved|justified|fair|unfair|right|wrong|not|no|nothing|out of"
+    r"|political|harsh|too)|(?:should|must|can|could|cannot|would|still|has cost|has left|had) )\b"
+)
+_POSSESSIVE = re.compile(r"\b(?:its|their|the council's|[a-z]+'s)\s+['\"]?$")
+
+
 def is_owned(page: Page, place: Place) -> Role | None:
     """Say standing to 'its good rating counts for nothing'."""
-    owned = _OWNED.search(page.folded, max(place.floor(), place.start - 40), place.start)
+    near = (max(place.floor(), place.start - 40), place.start)
+    if _POSSESSIVE.search(page.folded, *near) and _SPOKEN_OF.match(page.folded, place.end):
+        return Role.STANDING
+    owned = _OWNED.search(page.folded, *near)
     rating = _RATING.match(page.folded, place.end, place.sentence[1])
     if owned is None or rating is None or _GIVES.fullmatch(rating["next"]):
         return None

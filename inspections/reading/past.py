@@ -29,13 +29,16 @@ _AT_AN_EARLIER_ONE = re.compile(
     r"|ratings?)\b"
     r"|\b(?:the|its|their|ofsted's|[a-z]+'s) (?:previous|last|earlier|former|old)"
     r" (?:[a-z]+ ){0,2}(?:grade|rating|mark|verdict|judgement|report|inspection|assessment)"
-    r"(?: (?:in|of) [a-z]* ?(?:(?:19|20)\d\d)?)?"
+    r"(?: (?:in|of) [a-z]* ?(?:(?:19|20)\d\d)?| (?:on|into|about) (?:[a-z]+ ){0,3}[a-z]+)?"
     r" (?:was|were|is|had|stood|said|found|gave|rated|judged|graded)\b"
 )
 """'At the previous inspection', 'in its last report', 'the county's last grade was …'."""
 _DATED_LINE = re.compile(r"(?:in\s+)?(?:[a-z]+\s+)?(?:19|20)\d\d\s*[:-]")
 _MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
 _IN_MONTH = re.compile(r"in (" + "|".join(_MONTHS) + r")\b(?! \d{4})")
+_NAMED_MONTH = re.compile(
+    r"\bin\s+(?:early\s+|late\s+|mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d{4})"
+)
 _GIVEN_IN_MONTH = re.compile(
     r"['\"]?\s+in\s+(?:early\s+|late\s+|mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d{4})"
 )
@@ -93,6 +96,12 @@ def was_given_in_an_earlier_month(page: Page, place: Place) -> Role | None:
     if match is None or not _WAS.search(page.folded, place.phrase[0], place.start):
         return None
     return Role.PAST if 3 <= _months_ago(page, match.group(1)) <= 10 else None
+
+
+def names_an_earlier_month(page: Page, span: tuple[int, int]) -> bool:
+    """Tell whether a clause is of some months ago: 'was issued in November' told in February."""
+    match = _NAMED_MONTH.search(page.folded, *span)
+    return match is not None and 3 <= _months_ago(page, match.group(1)) <= 10
 
 
 def _months_ago(page: Page, month: str) -> int:

@@ -153,11 +153,11 @@ def _settled(found: list[Finding]) -> list[Finding]:
     return [
         f
         for f in found
-        if not (
+        if not (f.sentence == 0 and f.grade in denied and not text)
+        and not (
             f.rules[0] == named_only
             and (
-                (f.grade in denied and not text)
-                or (told and not text)
+                (told and not text)
                 or any(t.councils == f.councils and t.grade != f.grade for t in text)
             )
         )
