@@ -46,7 +46,7 @@ def official_web() -> Officialdom:
 
 
 def publish(web: Officialdom) -> None:
-    """Publish what no news story mentions: four that count, four that must stay silent."""
+    """Publish what no news story mentions: five that count, four that must stay silent."""
     yesterday = TODAY - timedelta(days=1)
     kind = "Children's services inspection"
     fallen = four("Inadequate", "Inadequate", "Inadequate", "Inadequate")
@@ -59,6 +59,7 @@ def publish(web: Officialdom) -> None:
     web.report(URN["Kent"], kind, ilacs("Kent"), published=yesterday)
     web.report(URN["Leeds"], kind, ilacs("Leeds"), published=yesterday)
     web.files[URN["Leeds"]][0].data = b"<html><title>Report not found</title><main>Gone</main>"
+    web.landlord("Wigan Metropolitan Borough Council", "Local authority", "C3", yesterday)
     words = "<p>Overall rating: Inadequate</p>"
     web.assessments["bury-1126"] = ("Bury Metropolitan Borough Council", words)
     web.judgement("City of London Corporation", "C4", day=yesterday)
@@ -103,22 +104,23 @@ async def test_official_sources_alert_once_each_and_say_when_they_no_longer_fit(
         )
         try:
             olive.send("/start")
-            ann.send("/subscribe Wakefield, York, City of London, Bury")
+            ann.send("/subscribe Wakefield, York, City of London, Bury, Wigan")
             quiet.send("/subscribe Trafford, Kent, Leeds")
             await bot.start(*CLOCK)
             await accept_the_list(box, olive)
             await until_looked_at(box, web)
             publish(web)
-            await box.until(lambda: len(alerts(ann)) == 4, timeout=40, what="four alerts")
+            await box.until(lambda: len(alerts(ann)) == 5, timeout=40, what="five alerts")
             text = "\n".join(alerts(ann))
-            for name in ("Wakefield", "York", "City of London", "Bury"):
+            for name in ("Wakefield", "York", "City of London", "Bury", "Wigan"):
                 assert sum(alert.startswith(name) for alert in alerts(ann)) == 1, text
             assert "down from outstanding to inadequate" in text
             assert "C4" in text
             await box.until(lambda: "Report not found" in said_to(olive), what="the withdrawn file")
             assert alerts(quiet) == []
             await all_misfits(box, web, olive)
-            assert (len(alerts(ann)), alerts(quiet)) == (4, [])
+            assert (len(alerts(ann)), alerts(quiet)) == (5, [])
+            assert said_to(olive).count("differ in") == 1, "the list again changes nothing"
         finally:
             await bot.stop()
 
