@@ -1,6 +1,7 @@
 # Council Watch as a container: small, not root, data in a volume.
 #   docker build -t council-watch .
 #   docker run -d --name council-watch --read-only --tmpfs /tmp -v council-watch:/data \
+#     --cap-drop ALL --security-opt no-new-privileges --memory 768m --pids-limit 128 \
 #     -e TELEGRAM_BOT_TOKEN_FILE=/run/secrets/token -v ./token:/run/secrets/token:ro council-watch
 FROM python:3.11-slim AS build
 WORKDIR /build
@@ -24,7 +25,7 @@ COPY messages messages
 COPY handlers handlers
 COPY console console
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data LOG_FORMAT=json
-USER council
+USER 10001
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM

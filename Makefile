@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ROOMS := inspections poller newsroom store alerts botapi messages handlers console sandbox
-CODE := bot.py settings.py $(ROOMS) tests benchmarks
+CODE := bot.py settings.py $(ROOMS) tests benchmarks .ci
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint test-long test-browser evaluate bench format lock clean
+.PHONY: help setup demo run test lint audit test-long test-browser evaluate bench format lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,11 @@ lint: $(VENV)/.dev ## Only lint, format check, strict types and the import rules
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.dev ## Hold the locked packages against the lock, and against known vulnerabilities
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@$(BIN)/python .ci/audit.py $(VENV)/audit/bin/pip-audit requirements.txt requirements-dev.txt
 
 test-long: $(VENV)/.dev ## Many seeds, many kills, soak (some minutes)
 	$(BIN)/python -m pytest -m long --timeout 1800 --hypothesis-profile=exploring $(ARGS)

@@ -113,7 +113,8 @@ class Settings(BaseSettings):
     )
     webhook_secret: SecretStr | None = Field(
         None,
-        description="Secret that Telegram sends along with each update; 1-256 of A-Z a-z 0-9 _ -."
+        description="Secret that Telegram sends along with each update; 16-256 of A-Z a-z 0-9 _ -,"
+        " drawn at random; the path is made from it."
         " Needed with WEBHOOK_URL.",
     )
     port: int = Field(
@@ -205,8 +206,8 @@ class Settings(BaseSettings):
     @field_validator("webhook_secret")
     @classmethod
     def _secret_looks_right(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
-            raise ValueError("1 to 256 characters of A-Z a-z 0-9 _ -")
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("16 to 256 characters of A-Z a-z 0-9 _ -")
         return secret
 
     @field_validator("telegram_api_url", "webhook_url")
