@@ -17,8 +17,10 @@ PEOPLE = re.compile(
 )
 _SPEECH = re.compile(
     r"\s*(?:said|says|say|told|welcomed|insisted|admitted|added|apologised|made|make|missed"
-    r"|had|have|must"
-    r"|should|will|want|consistently|responded|in\b|of\b|at the council|do\b|did\b|know|knew)"
+    r"|had(?! (?:been|made))|have(?! (?:been|made|moved|gone|risen|fallen))|must"
+    r"|should|will|want|consistently|responded|(?:in|of|at|on) [a-z' -]{2,45} ['\"]?(?:did|do|had"
+    r"|have|lacked|failed|missed|knew|said|say|told|welcomed|insisted|admitted"
+    r"|want|hope|will|must|should|plan)\b|at the council|do\b|did\b|know|knew)"
 )
 _BARE_CARE = re.compile(
     r"\s*(?:falls?|fell|drops?|dropped|rises?|rose|slips?|slipped|remains?|needs?|gets?|got"

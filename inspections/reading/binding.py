@@ -32,7 +32,7 @@ _AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|ha
 _STRAIGHT = re.compile(
     r"[\s,:'\"()-]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
     r"|rated|judged|previously|formerly|hitherto|currently"
-    r"|graded|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
+    r"|graded|who|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
     r"|on|team)[\s,'\"]*)*"
 )
 _LINK_AFTER = re.compile(
@@ -47,14 +47,16 @@ _LINK_AFTER = re.compile(
     r"|from|by|ofsted|inspectors|watchdog|including|went|goes|thrown|reserved|fourth|third"
     r"|fifth|last|remaining|other|final|impact|experiences?"
     r"|thrown|reserved|progress|who|need|as well as"
+    r"|areas? (?:is|are|was|were)|judgements? (?:is|are|was|were)|grades? (?:is|are|was|were)"
     r"|latter|latter's|one|being|that|way|manner|given|awarded|earned|won"
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
 )
 _RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
 _ABOUT = re.compile(
-    r"['\"]?\s*[,-]*\s*(?:(?:given|handed|awarded|reserved|coming|going|earned|won|out) )?"
-    r"(?:for|in|on|to|when it comes to|as regards|with regard to|in respect of"
+    r"['\"]?\s*[,-]*\s*(?:(?:given|handed|awarded|reserved|coming|going|earned|won|out|thrown in"
+    r"|added|scored|against) )?"
+    r"(?:for|in|on|to|by|against|when it comes to|as regards|with regard to|in respect of"
     r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
     r"(?: (?:the way|how) (?:it|they|the [a-z]+) [a-z]+(?: after)?(?: its)?"
     r"|(?: (?!what\b|by\b)[\w'-]+){0,4}) $"
@@ -69,10 +71,15 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|told|will|would|could|should|but|while|after"
     r"|because|until|since|before)\b"
 )
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing|ion)?|apart from|other than|save(?: for)?|bar|barring|aside from|but|not)\b"
+)
 _JOINED = re.compile(
     r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
 )
 _STRAIGHT_ON = re.compile(r" ['\"]?")
+_FRONTED = re.compile(r"(?:^|[.,;!?] |\n)(?:and )?(?:for|in|on) $")
+"""'For leadership it was good': the area comes first, its grade at the end."""
 _CUT_BEFORE = re.compile(
     r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
     r"\b(?:the council|the authority|the borough|the county|it|they|the service"
@@ -140,7 +147,8 @@ def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token])
     """Return the aspects before a grade that lead to it: nothing else is its subject."""
     before = [a for a in aspects if a.end <= grade.token.start]
     if before and not _RELATIVE.match(page.folded, before[-1].end):
-        cut = _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
+        fronted = _FRONTED.search(page.folded, max(0, before[0].start - 8), before[0].start)
+        cut = not fronted and _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
         before = [] if cut else before
     return [a for a in before if _is_linked(page, regime, a, grade)]
 
@@ -170,6 +178,8 @@ def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool
     at = grade.token.end
     for aspect in aspects:
         gap = page.folded[at : aspect.start]
+        if _EXCEPT.search(gap):
+            break
         if not _LINK_AFTER.fullmatch(gap) and not _is_about(page, gap, first=not found):
             break
         found.append(aspect)

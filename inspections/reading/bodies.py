@@ -140,6 +140,7 @@ def _is_other_than_a_council(page: Page, cast: Cast, place: Place) -> bool:
         return False
     return any(
         m.strength is Strength.OTHER
+        and not m.text.lower().startswith("the ")  # 'The city' of any story is not London's
         and not _PLACE_AFTER.match(page.folded, m.end)
         and not _WHERE_BEFORE.search(page.folded[max(0, m.start - 12) : m.start])
         for m in page.mentions_in(start, place.start)

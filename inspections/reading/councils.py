@@ -11,7 +11,7 @@ from inspections.reading.page import Page
 from inspections.regimes import Regime
 
 _BETWEEN = re.compile(
-    r"(?:'s)?\s*(?:,|and|&|,\s*and|as well as|plus|\+)\s*(?:in|at|the|both|of)?\s*"
+    r"(?:'s)?\s*(?:,|and|&|,\s*and|as well as|plus|\+)\s*(?:(?:in|at|on|the|both|of|for)\s+)*\s*"
 )
 _WORDS = re.compile(
     r"reading|bury|rugby|slough|hart|eden|craven|down|highland|moray|angus|arun|westminster"

@@ -42,7 +42,8 @@ _JOINS = re.compile(r"\b(?:joins?|joined|joining|becomes?|enters?|entered|added 
 def is_counted(page: Page, place: Place) -> Role | None:
     """'13 councils are inadequate', 'ten were good', 'most are good'."""
     before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
-    if _JOINS.search(before) and page.mentions_in(*place.clause):
+    whole = page.folded[max(place.sentence[0], place.start - 160) : place.start]
+    if _JOINS.search(whole) and page.mentions_in(*place.clause):
         return None
     if page.folded[place.end : place.end + 2].strip("'\"") == ":":
         return None
@@ -50,7 +51,9 @@ def is_counted(page: Page, place: Place) -> Role | None:
         return None
     if _SHARE.search(before):
         return Role.STATISTIC
-    if _NUMBER.search(before) and not page.mentions_in(place.clause[0], place.start):
+    counted = _NUMBER.search(before)
+    named = page.mentions_in(place.clause[0], place.start)
+    if counted and not named and not _counts_areas(page, place, counted.group()):
         return Role.STATISTIC
     start, end = place.sentence
     if (
@@ -70,6 +73,21 @@ def is_counted(page: Page, place: Place) -> Role | None:
         return Role.STATISTIC
     lead = page.tokens.any("strong_statistics", 0, page.lead_end())
     return Role.STATISTIC if lead else None
+
+
+_COUNCILS = re.compile(r"\d|council|authorit|landlord|local|others?\b|dozen|half|most|many|some")
+
+
+def _counts_areas(page: Page, place: Place, counted: str) -> bool:
+    """Tell whether it is areas that are counted: 'three areas good and one outstanding, care'."""
+    if _COUNCILS.search(counted):
+        return False
+    return any(
+        token.value != "overall"
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+        for token in page.tokens.within(kind, *place.clause)
+    )
 
 
 def _is_a_score(page: Page, token: Token) -> bool:

@@ -222,6 +222,7 @@ _AS_BEFORE = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:another|a (?:second|third|fourth|fifth|further)|its (?:second|third|fourth"
     r"|fifth))(?: successive| consecutive| straight)? ['\"]?$"
+    r"|\bstill (?:(?:rated|judged|graded|at|on|in|an?|only) )*['\"]?$"
 )
 
 
@@ -233,10 +234,22 @@ def _is_kept(page: Page, place: Place) -> bool:
         return True
     floor = place.floor()
     ceiling = place.ceiling()
+    if _NOT_LEFT.search(page.folded, max(floor, place.start - 60), place.start):
+        return True
     near = (max(floor, place.start - 60), min(ceiling, place.end + 50))
+    if _ONCE_MORE.match(page.folded, *place.sentence) and place.before() is None:
+        return place.clause[0] == place.sentence[0]
     return any(_leads_to(page, token, place.start) for token in page.tokens.within("keep", *near))
 
 
+_NOT_LEFT = re.compile(
+    r"\b(?:not|n't|fail(?:s|ed)? to|unable to|yet to) (?:[a-z]+ ){0,2}(?:climb|get|move|escape|shed"
+    r"|shake|leave|rise|improve|come|break|lift)\b[^.;,]*$"
+)
+_ONCE_MORE = re.compile(
+    r"(?:for (?:the|a) (?:second|third|fourth|fifth|sixth) (?:[a-z]+ )?(?:time|inspection)"
+    r" (?:in a row|running|in succession|on the (?:trot|run|spin))|once (?:more|again)|yet again)\b"
+)
 _OTHER_THING = re.compile(
     r"\b(?:the |a |its )?(?:weak|weakest|sore|bright|main|only|biggest|strong) "
     r"|\b(?:concerns?|problems?|challenges?|exception|priority|worry)\b"

@@ -77,6 +77,12 @@ _GOT = re.compile(
     r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy"
     r"|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
 )
+_PROVIDED = _FARE | _DESCRIBED
+_PROVIDES = re.compile(
+    r"(?:\bnow (?:provid(?:es|ing)|offer(?:s|ing)|deliver(?:s|ing)|runs|running|gets?|receives?)"
+    r"|\b(?:found|said|judged)\b[^.;,]{0,30} to (?:have|provide|offer|run|deliver))(?: an?)? "
+    r"['\"]?$"
+)
 _LAST_WORD = re.compile(r"([a-z0-9'%-]+)['\"( ]*\Z")
 
 
@@ -117,7 +123,8 @@ def is_a_grade(page: Page, token: Token, *, end: int) -> bool:
 def _says_again(page: Page, first: GradeWord, second: GradeWord) -> bool:
     """Tell whether one grade is said twice, as in 'the top grade of outstanding'."""
     gap = page.folded[first.token.end : second.token.start].strip(" '\",-(")
-    return first.grade == second.grade and gap in {"of", "", "or"}
+    one, other = (page.folded[t.token.start : t.token.end] for t in (first, second))
+    return first.grade == second.grade and one != other and gap in {"of", "", "or", "and"}
 
 
 def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
@@ -156,6 +163,7 @@ def _is_plain(page: Page, token: Token, before: str, word: str, *, quoted: bool)
         or (word == "one" and _ANOTHER_RESULT.search(page.folded, *near) is not None)
         or (word == "of" and before in {"says", "said", "say"})
         or (word in _FARE and _aspect_gets(page, token))
+        or (word in _PROVIDED and _PROVIDES.search(page.folded, *near) is not None)
     )
 
 
@@ -175,7 +183,10 @@ def _before_a_noun(
     return None
 
 
-_AT_DOING = re.compile(r"['\"]?\s+at\s+(?:\w+\s+){0,2}\w+ing\b")
+_AT_DOING = re.compile(
+    r"['\"]?\s+at\s+(?:\w+\s+){0,2}(?!outing|hearing|meeting|grading|sitting|rating"
+    r"|showing)\w+ing\b"
+)
 
 
 _THEN_ANOTHER = re.compile(r"['\"]?\s+(?:and|or)\s+['\"]?(?P<next>[a-z]+)['\"]?\s+(?P<noun>[a-z]+)")

@@ -63,7 +63,11 @@ _FOR_YEARS = re.compile(
     r"['\"]?\s+for\s+(?:more than\s+|over\s+|nearly\s+|almost\s+|some\s+|the past\s+|the last\s+)?"
     r"(?:\w+\s+)?(?:years?|decade)\b"
 )
-_FAILED_TO = re.compile(r"(?:\bnot|n't|\bfail(?:s|ed) to|\bunable to|\byet to)\b[^,;]*$")
+_FAILED_TO = re.compile(
+    r"(?:\bnot|\bnor|\bneither|\bno|\bnone|\bnothing|\bhardly|n't|\bfail(?:s|ed) to|\bunable to"
+    r"|\byet to)\b[^,;]*$"
+)
+_NO_MORE = re.compile(r"\b(?:no more|goodbye to|farewell to|end of|end to)(?: the| an?)? ['\"]?$")
 _HAVING = re.compile(r", (?:each |both |all )?having ")
 _OFF = re.compile(
     r"\boff (?:of )?(?:the |its |their |an? |ofsted's |that )?(?:list of )?(?:dreaded |lowly "
@@ -192,7 +196,8 @@ def was_left(page: Page, place: Place) -> Role | None:
     lifted = _LIFTED.search(page.folded, max(floor, place.start - 40), place.start)
     lifted = lifted or _OFF.search(page.folded, max(floor, place.start - 40), place.start)
     ended = _NO_LONGER.match(page.folded, place.end)
-    return Role.PAST if stripped or lifted or ended else None
+    no_more = _NO_MORE.search(page.folded, max(floor, place.start - 20), place.start)
+    return Role.PAST if stripped or lifted or ended or no_more else None
 
 
 _SUFFERS = re.compile(r"\b(?:suffer(?:s|ed|ing)?|stem(?:s|med)?|result(?:s|ed)?|far|comes?)\s$")

@@ -132,7 +132,10 @@ def _nearest(page: Page, finding: Finding) -> re.Match[str] | None:
     if before and not page.tokens.any("grade", before[-1].end(), finding.start):
         return None if _is_vague(page, before[-1]) else before[-1]
     after = _OTHERS.search(page.folded, finding.end, min(end, finding.end + 45))
-    if after and not page.tokens.any("grade", after.end(), min(end, after.end() + 40)):
+    attached = after and _ATTACHED.search(page.folded, finding.end, after.start())
+    if after and (
+        attached or not page.tokens.any("grade", after.end(), min(end, after.end() + 40))
+    ):
         return None if _is_vague(page, after) else after
     return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import leaving, mentioned, past
+from inspections.reading import aftermath, leaving, mentioned, past
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
@@ -21,6 +21,7 @@ _REDUCED = re.compile(
     r"\b(?:councils?|authorities|authority|boroughs?|areas)\s+(?:to be\s+)?"
     r"(?:rated|graded|judged|given|named|ranked|found)\s+(?:an?\s+)?['\"]?$"
 )
+_ITS_AREAS = re.compile(r"['\"]? (?:areas?|services?)(?: (?:is|are|was|were|being)\b|:)")
 _THEN_A_VERB = re.compile(r"['\"]?\s+(?:were|was|are|is|include|included)\b")
 _NOTHING_ELSE = re.compile(
     r"\s*(?:(?:both|all|each|still|itself|officially|currently|already)\s+)*"
@@ -61,6 +62,8 @@ def _describes(page: Page, place: Place) -> Role | None:
     reduced = _REDUCED.search(page.folded, max(place.clause[0], place.start - 45), place.start)
     if reduced and _THEN_A_VERB.match(page.folded, place.end):
         return Role.STANDING
+    if place.word.described and _ITS_AREAS.match(page.folded, place.end):
+        return None
     return Role.STANDING if place.word.described else None
 
 
@@ -225,6 +228,8 @@ def _goes_on(page: Page, place: Place) -> Role | None:
     if earlier is None:
         return None
     gap = page.folded[earlier.token.end : place.start].strip(" '\"")
+    if gap not in {",", ", or", "or", "nor", "and"}:
+        return None
     role = role_of(page, replace(place, word=earlier))[0]
     listed = gap in {",", ", or"} and role in (Role.HOPE, Role.FORECAST, Role.DENIED)
     if gap in {"or", "nor"} or listed or (gap == "and" and role is Role.PAST):
@@ -264,6 +269,10 @@ def _is_confirmed(page: Page, place: Place) -> Role | None:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("denied: the scale", aftermath.is_the_scale),
+    ("past: the statement there was", aftermath.is_the_old_statement),
+    ("past: given some time ago", aftermath.was_given_some_time_ago),
+    ("past: so old", aftermath.is_so_old),
     ("as the grade before", _goes_on),
     ("new: confirmed", _is_confirmed),
     ("past: noun", leaving.is_noun_of_the_past),
@@ -302,8 +311,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def role_of(page: Page, place: Place) -> tuple[Role, str]:
     """Return what a grade is, and the name of the rule that says so."""
-    for name, rule in RULES:
-        role = rule(page, place)
-        if role is not None:
-            return role, name
-    return Role.NEW, "new: plainly told"
+    known = page.roles.get(place.start)
+    if known is None:
+        said = ((rule(page, place), name) for name, rule in RULES)
+        found = next(((role, name) for role, name in said if role is not None), None)
+        known = page.roles[place.start] = found or (Role.NEW, "new: plainly told")
+    return known

@@ -1,0 +1,89 @@
+"""The rules by which a grade is known already: told with its month, its age, or as 'the' one.
+
+Also the scale itself ('graded from C1 to C4'), which grades nobody. Each rule looks at the clause
+and says a role or nothing; ``roles.py`` puts them in order.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from inspections.reading.page import Page
+from inspections.reading.told import Place, Role
+
+_MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
+_MONTH = "|".join(_MONTHS)
+_GIVEN_IN = re.compile(
+    r"\b(?:told|rated|judged|graded|given|gave|handed|found|branded|received|got|fell|dropped"
+    r"|slipped|rose|put|called|said|report|verdict|judgement|failed|hit|scored|awarded|earned)\b"
+    rf"(?: [a-z]+){{0,3}}? in (?:early |late |mid-)?({_MONTH})\b(?! (?:19|20)\d\d)"
+)
+_ITS_MONTH = re.compile(
+    rf"\b({_MONTH})(?:'s)? (?:\w+ )?(?:score|rating|grade|judgement|report|verdict|result)\b"
+)
+_FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork|were in|was in")
+_AGE = re.compile(
+    r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|eighteen|\d+|several|some)"
+    r" (?:fortnight|days|weeks|months|month|week|fortnights) (?:after|since|on from) "
+    r"(?!(?:they|it|inspectors) (?:visited|inspected|came))[^,.;]*$"
+)
+_THE_SCALE = re.compile(
+    r"\b(?:from|between) ['\"]?(?:c1|outstanding|excellent)['\"]?(?: \([^)]{1,40}\))?,? (?:to"
+    r"|and|down to)"
+    r" ['\"]?(?:c4|inadequate|unsatisfactory)\b"
+)
+_OLD_STATEMENT = re.compile(
+    r"(?:\b(?:the|its|their|that|earlier|first|original|previous|old|of a|to a|with a|had a)|'s) $"
+)
+_DEMANDED = re.compile(
+    r"\b(?:must|has to|have to|told to|asked (?:to|for)|ordered|required|needs? to|submit"
+    r"|produce)\b"
+    r"[^.;]*$"
+)
+
+
+_STILL_TO_COME = re.compile(r"['\"]? (?:must|is due|has to|will have to|should|needs)\b")
+
+
+def was_given_some_time_ago(page: Page, place: Place) -> Role | None:
+    """Say past to 'was told in January that it required improvement', told in April."""
+    start, end = place.sentence
+    near = (max(start, place.start - 90), place.start)
+    match = _GIVEN_IN.search(page.folded, *near) or _ITS_MONTH.search(page.folded, *near)
+    if match is None or _FIELDWORK.search(page.folded, start, end):
+        return None
+    months = (page.day.month - _MONTHS.index(match.group(1)) - 1) % 12
+    return Role.PAST if months >= 2 else None
+
+
+def is_so_old(page: Page, place: Place) -> Role | None:
+    """Say past to 'seven months after the regulator graded it C3', with the news after a comma."""
+    near = (max(place.sentence[0], place.start - 90), place.start)
+    if _AGE.search(page.folded, *near) is None:
+        return None
+    comma = page.folded.find(",", place.end, min(place.end + 40, place.sentence[1]))
+    return Role.PAST if comma >= 0 or place.start - place.sentence[0] < near[1] - near[0] else None
+
+
+def is_the_scale(page: Page, place: Place) -> Role | None:
+    """Say denied to 'each will be graded from C1 to C4': that is the scale."""
+    near = (max(place.sentence[0], place.start - 70), min(place.sentence[1], place.end + 50))
+    return (
+        Role.DENIED
+        if any(
+            m.start() <= place.start and place.end <= m.end() + 2
+            for m in _THE_SCALE.finditer(page.folded, *near)
+        )
+        else None
+    )
+
+
+def is_the_old_statement(page: Page, place: Place) -> Role | None:
+    """Say past to 'what had become of the written statement of action': it was asked for before."""
+    if place.word.grade != "written statement of action":
+        return None
+    near = (max(place.sentence[0], place.start - 60), place.start)
+    if not _OLD_STATEMENT.search(page.folded, *near) or _DEMANDED.search(page.folded, *near):
+        return None
+    return None if _STILL_TO_COME.match(page.folded, place.end) else Role.PAST
