@@ -153,7 +153,7 @@ def _settled(found: list[Finding]) -> list[Finding]:
     return [
         f
         for f in found
-        if not (f.sentence == 0 and f.grade in denied and not text)
+        if not (f.role is Role.NEW and f.sentence == 0 and f.grade in denied and not text)
         and not (
             f.rules[0] == named_only
             and (
