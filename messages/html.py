@@ -7,6 +7,7 @@ which only this room makes. Nothing here knows what the texts say.
 from __future__ import annotations
 
 import html
+import re
 from urllib.parse import urlsplit
 
 LONGEST_ADDRESS = 2048
@@ -19,9 +20,32 @@ class Html(str):
     __slots__ = ()
 
 
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for the tabulator and the line's end
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of text
+    "\ufeff\ufff9-\ufffb]"  # a mark of byte order, and notes between lines
+)
+"""What makes text look like what it is not, or nothing at all. What joins emoji stays."""
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Halves of characters: no UTF-8 can hold them."""
+
+
+def visible(text: str) -> str:
+    """Return a text without characters that cannot be seen but change what is.
+
+    So no name can turn the words behind it round. An ``Html`` stays one.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _NO_TEXT.sub("\ufffd", _HIDDEN.sub("", text))
+    shown = shown.replace("\u2028", "\n").replace("\u2029", "\n")
+    return Html(shown) if isinstance(text, Html) else shown
+
+
 def escape(text: str) -> Html:
-    """Return a text as HTML; an ``Html`` is returned as it is."""
-    return text if isinstance(text, Html) else Html(html.escape(text, quote=True))
+    """Return a text as HTML, safe to show; an ``Html`` is returned as it is."""
+    return text if isinstance(text, Html) else Html(html.escape(visible(text), quote=True))
 
 
 def bold(text: str) -> Html:
@@ -46,6 +70,8 @@ def web_address(address: str | None) -> str | None:
     would make Telegram refuse the whole message, or a person's phone do something unexpected.
     """
     if not address or len(address) > LONGEST_ADDRESS or any(c.isspace() for c in address):
+        return None
+    if visible(address) != address:
         return None
     try:
         parts = urlsplit(address)

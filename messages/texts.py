@@ -21,7 +21,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
-from messages.html import Html, escape
+from messages.html import Html, escape, visible
 
 LOCALES = Path(__file__).parent / "locales"
 LONDON = ZoneInfo("Europe/London")
@@ -122,7 +122,7 @@ class Texts:
     def _written(self, argument: Argument) -> str:
         match argument:
             case str():
-                return argument
+                return visible(argument)
             case bool():
                 return str(argument).lower()
             case datetime():

@@ -1,6 +1,6 @@
 import pytest
 
-from messages.html import Html, escape, link, paragraphs, shorten, web_address
+from messages.html import Html, escape, link, paragraphs, shorten, visible, web_address
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,24 @@ def test_a_long_text_is_cut_between_words() -> None:
     assert shorten("one two\n three", 40) == "one two three"
     assert shorten("one two three four", 14) == "one two three…"
     assert len(shorten("x" * 100, 20)) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Trafford\u202edetar", "Trafforddetar"),
+        ("\u2066a\u2069\u200fb\ufeffc\x00d", "abcd"),
+        ("lost \ud800 half", "lost \ufffd half"),
+        ("two\u2028lines", "two\nlines"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467 Caerffili Ŵ \t\n", None),
+    ],
+)
+def test_what_is_shown_holds_nothing_that_turns_or_hides_text(text: str, shown: str | None) -> None:
+    assert visible(text) == (text if shown is None else shown)
+    assert escape(text) == (text if shown is None else shown)
+    assert isinstance(visible(Html(text)), Html)
+    visible(text).encode()
+
+
+def test_an_address_with_hidden_characters_is_not_linked_to() -> None:
+    assert web_address("https://example.org/\u202egpj.exe") is None
