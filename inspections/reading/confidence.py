@@ -39,7 +39,16 @@ def _no_inspectorate(page: Page, cast: Cast, finding: Finding, several: list[Fin
         return False
     listed = {t.value for t in page.tokens.of(f"aspect {finding.regime}")}
     named = page.tokens.of("inspector") or page.tokens.of("report") or len(listed) > 1
-    return not named and _no_judging_verb(page, cast, finding, several)
+    return not named and not any(_is_graded_in(page, f) for f in several)
+
+
+def _is_graded_in(page: Page, finding: Finding) -> bool:
+    """Tell whether the sentence of a finding has a verb of grading, keeping or moving."""
+    sentence = page.sentences[finding.sentence]
+    span = (sentence.start, sentence.end)
+    return any(page.tokens.any(kind, *span) for kind in ("judge", "keep", "move")) or any(
+        page.folded.startswith(_VERBS, t.start) for t in page.tokens.within("grade", *span)
+    )
 
 
 def _no_judging_verb(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:

@@ -8,6 +8,7 @@ from inspections.model import Kind
 from inspections.reading.bodies import titled_body
 from inspections.reading.councils import Cast
 from inspections.reading.page import Page
+from inspections.reading.passing import IN_PASSING, speaks_of_a_grade
 from inspections.reading.told import Finding, Role
 from inspections.reading.visits import is_visit
 
@@ -63,6 +64,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
         return Kind.OTHER, f"another body is graded, not a council ({body.rules[0]})"
     if not page.active:
         return Kind.OTHER, "not about a council's inspection"
+    if speaks_of_a_grade(page):
+        return Kind.BACKGROUND, IN_PASSING
     return Kind.OTHER, "no grade of a council in it"
 
 

@@ -56,7 +56,7 @@ _GIVES = re.compile(
     r"for|from|in|by|at|after|on|to|across|and|but|with|given|was|were|is|are|has|have|had|published"
     r"|announced|comes|came|follow(?:s|ed)|means|marks|makes|made|confirmed|retained|kept|gives"
     r"|handed|delights|represents|reflects|puts|brings|ends|lifts|says|said|today|this|overall|as"
-    r"|which|that|while|it|they|won|earned|where|when"
+    r"|applies|applied|covers|covered|extends|goes|went|stands?|which|that|while|it|they|won|earned|where|when"
 )
 """What follows a grade that is being given: 'an inadequate rating for Leeds'."""
 
@@ -101,6 +101,7 @@ def is_rated_already(page: Page, place: Place) -> Role | None:
     span = place.sentence
     if (
         span[0] == title.start
+        or _names_an_area(page, span)
         or len(place.fellows) > 1
         or not _ENDS.match(page.folded, place.end)
         or page.graded(title.start, title.end)
@@ -109,3 +110,13 @@ def is_rated_already(page: Page, place: Place) -> Role | None:
     ):
         return None
     return Role.STANDING
+
+
+def _names_an_area(page: Page, span: tuple[int, int]) -> bool:
+    """Tell whether a sentence speaks of an area that is graded: 'Adoption is rated good.'."""
+    return any(
+        token.value != "overall"
+        for kind in page.tokens.kinds
+        if kind.startswith("aspect ")
+        for token in page.tokens.within(kind, *span)
+    )

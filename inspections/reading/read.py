@@ -17,6 +17,7 @@ from inspections.reading.kinds import kind_of
 from inspections.reading.lexicon import Tokens, lexicon_of
 from inspections.reading.neighbours import without_neighbours
 from inspections.reading.page import Page
+from inspections.reading.passing import IN_PASSING, speaks_of_a_grade
 from inspections.reading.pronouns import with_pointers
 from inspections.reading.scores import score_findings
 from inspections.reading.status import concerns_children, status_findings
@@ -36,6 +37,8 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
     tokens = with_pointers(lexicon.tokens(text.plain, text.folded), text.folded)
     page = _page(story, text, tokens, gazetteer, regimes)
     if not page.active:
+        if speaks_of_a_grade(page):
+            return Reading(story.id, Kind.BACKGROUND, reason=IN_PASSING)
         return Reading(story.id, Kind.OTHER, reason="not about a council's inspection")
     casts = {regime.id: Cast(page, regime) for regime in page.active}
     findings = with_both_measures(page, find_all(page, casts))
