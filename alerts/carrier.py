@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -20,12 +20,14 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from alerts import ledger
+from alerts.digest import all_dropped, gather, told_together
 from alerts.errand import Errand, errand_of
 from alerts.ledger import Ledger, Write
 from alerts.line import Line
 from alerts.outcome import Outcome, fault_pause, growing_pause, outcome_of
 from alerts.paid import NOTE, Purse
 from alerts.post import Post, Sent
+from alerts.timing import goes_at, is_quiet
 from botapi.failures import pause_of
 from botapi.pacing import NoLongerWanted
 from inspections.gazetteer import Gazetteer
@@ -114,6 +116,14 @@ class Carrier:
         if errand is None or (late and not self.send_late):
             await self._drop(row)
             return
+        if row.what is What.ALERT:
+            until = goes_at(errand.timing, ready=row.created, now=self.now())
+            if until > self.now():
+                await self._write(row, ledger.park(row, until=until))
+                return
+        errand = self._sounding(errand)
+        if row.parked and await self._sent_together(errand):
+            return
         marks = (
             self.post.marks(errand, repeat=row.unclear, late=late) if row.unclear or late else ()
         )
@@ -124,6 +134,40 @@ class Carrier:
             self.tally.late += late is not None
         await self._told(errand, sent)
 
+    def _sounding(self, errand: Errand) -> Errand:
+        """Let a message arrive without a sound where its chat wants that, or wants quiet now."""
+        timing = errand.timing
+        if timing is None or errand.row.what is What.ANSWER:
+            return errand
+        return replace(errand, silent=timing.silent or is_quiet(timing, self.now()))
+
+    async def _sent_together(self, errand: Errand) -> bool:
+        """Send what waited for the same moment as one message; False: this alert is alone."""
+        row = errand.row
+        gathered = await gather(errand, self.store, gazetteer=self.gazetteer, now=self.now())
+        if len(gathered.wanted) == 1:
+            return False
+
+        async def still() -> bool:
+            return await self._errand(row) is not None
+
+        marks = self.post.marks(errand, repeat=True) if row.unclear else ()
+        try:
+            sent = await self.post.tell_together(gathered.wanted, still=still, marks=marks)
+        except TelegramError as error:
+            if not (row.unclear and outcome_of(error) is Outcome.UNCLEAR):
+                raise
+            self.line.failed()
+            log.error("unclear twice whether a digest arrived; it counts as sent", row=row.id)
+            await self._write(row, all_dropped(gathered))
+            return True
+        self.line.answered()
+        self.tally.sent += 1
+        self.tally.repeats += row.unclear
+        write, keys = told_together(gathered, sent, at=self.now())
+        await self._write(row, write, *keys)
+        return True
+
     async def _deliver(self, errand: Errand, marks: Sequence[Html]) -> Sent | None:
         """Deliver, paid for where that is wanted and possible."""
         row, purse = errand.row, self.purse
@@ -131,7 +175,8 @@ class Carrier:
         async def still() -> bool:
             return await self._errand(row) is not None
 
-        if purse is None or row.what is not What.ALERT or not await purse.take():
+        paying = row.what is What.ALERT and not row.parked
+        if purse is None or not paying or not await purse.take():
             return await self.post.deliver(errand, still=still, marks=marks)
         try:
             sent = await self.post.deliver(errand, still=still, marks=marks, paid=True)
@@ -187,6 +232,7 @@ class Carrier:
             revision=inspection.revision,
             at=self.now(),
             thread=sent.thread,
+            digest=bool(errand.digest) and sent.message == _told_in(errand),
         )
         # Serial with decisions on the inspection: either this sees its new revision, or the
         # fan-out of that sees this delivery.
@@ -302,6 +348,11 @@ class Carrier:
         if purse is not None:
             write = ledger.noting(write, name=NOTE, value=lambda: purse.note)
         await self.ledger.write(write, f"chat:{row.chat}", *keys)
+
+
+def _told_in(errand: Errand) -> int | None:
+    """Return the message in which an errand's chat was told before, if it was."""
+    return errand.delivery.message if errand.delivery else None
 
 
 def _problem_of(error: Exception) -> str:

@@ -24,6 +24,7 @@ from store.values import (
     Ruling,
     Subscriber,
     Subscription,
+    Timing,
     What,
     doubt_of,
 )
@@ -42,6 +43,15 @@ class Errand:
     inspection: Inspection | None = None
     delivery: Delivery | None = None
     review: Doubt | Ruling | None = None
+    digest: tuple[tuple[Change, Inspection], ...] = ()
+    """All that the delivered message tells of, as it is now, where that is several alerts."""
+    silent: bool = False
+    """It is to arrive without a sound."""
+
+    @property
+    def timing(self) -> Timing | None:
+        """When its chat wants its alerts; None: at once."""
+        return self.subscriber.timing if self.subscriber else None
 
     @property
     def language(self) -> str:
@@ -86,7 +96,19 @@ async def errand_of(
         return None
     if row.what is What.CORRECTION and delivery.revision >= row.revision:
         return None
-    return told
+    return replace(told, digest=await _together(delivery, reads)) if delivery.digest else told
+
+
+async def _together(delivery: Delivery, reads: Reads) -> tuple[tuple[Change, Inspection], ...]:
+    """Return all that a message tells of, in the order in which it does."""
+    found = []
+    for each in await reads.deliveries(delivery.chat):
+        if each.message != delivery.message or not each.digest:
+            continue
+        change, inspection = await reads.change(each.change), await reads.inspection(each.change)
+        if change is not None and inspection is not None:
+            found.append((change, inspection))
+    return tuple(found)
 
 
 async def _of_review(errand: Errand, doubt: str, reads: Reads) -> Errand | None:

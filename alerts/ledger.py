@@ -126,6 +126,15 @@ def put_off(
     return write
 
 
+def park(row: OutboxRow, *, until: datetime) -> Write:
+    """Return the writing that keeps a row for the moment that its chat chose."""
+
+    async def write(unit: Unit) -> None:
+        await unit.park(row.id, until=until)
+
+    return write
+
+
 def bury(row: OutboxRow, *, at: datetime, problem: str) -> Write:
     """Return the writing that gives a row up, for the operator to look at."""
 

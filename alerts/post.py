@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from alerts.errand import Errand
 from alerts.outcome import Outcome, outcome_of
-from alerts.ready import Ready, ReadyCards
+from alerts.ready import Ready, ReadyCards, ready
 from alerts.wording import Wording
 from botapi.calls import edit_text, send_text
 from botapi.pacing import Ask
@@ -91,6 +91,7 @@ class Post:
                 ask=ask,
                 keyboard=card.keyboard if number == len(card.parts) else None,
                 reply=reply,
+                silent=errand.silent,
             )
             try:
                 message = await send(thread=thread)

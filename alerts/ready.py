@@ -55,6 +55,8 @@ class ReadyCards:
     def of(self, errand: Errand, marks: Sequence[Html] = ()) -> Ready:
         """Return the card of a row: an alert as it stands now, or a notice; ``marks`` before it."""
         change, inspection = errand.change, errand.inspection
+        if errand.digest:
+            return ready(self._wording.digest(errand.digest, language=errand.language))
         if change is None or inspection is None:
             card = self._wording.notice(errand.row, language=errand.language, review=errand.review)
             return ready(marked(marks, card) if marks else card)

@@ -24,6 +24,7 @@ def goes_at(timing: Timing | None, *, ready: datetime, now: datetime) -> datetim
     after the alert was ready; who is told at once is not told in quiet hours, whenever the alert
     was ready. Nothing goes before the end of a pause.
     """
+    ready = min(ready, now)  # by a clock that was ahead, it was ready later than now
     if timing is None:
         return ready
     start = ready if timing.paused_until is None else max(ready, timing.paused_until)

@@ -6,7 +6,7 @@ the wording. Nothing is kept: an alert that waited while its inspection was conf
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from inspections.regimes import Regimes
 from messages import alert as alerts
 from messages import notices
 from messages.cards import Card
+from messages.digest import Told, digest
 from messages.html import Html
 from messages.notices import DOUBT
 from messages.outbox import late_mark, repeat_mark
@@ -46,6 +47,14 @@ class Wording:
             regime=self.regimes.get(change.regime),
             texts=self.texts(language),
         )
+
+    def digest(self, told: Sequence[tuple[Change, Inspection]], *, language: str) -> Card:
+        """Return several alerts as one message, in the order of their changes' ids."""
+        entries = [
+            Told(change, inspection, self.council(change), self.regimes.get(change.regime))
+            for change, inspection in sorted(told, key=lambda each: each[0].id)
+        ]
+        return digest(entries, texts=self.texts(language))
 
     def correction(self, change: Change, inspection: Inspection, *, language: str) -> Card:
         """Return the message that puts a wrong alert right."""

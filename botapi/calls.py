@@ -28,11 +28,13 @@ async def send_text(
     keyboard: str | None = None,
     thread: int | None = None,
     reply: int | None = None,
+    silent: bool = False,
 ) -> int:
     """Send a text of HTML and return the message's id.
 
     ``keyboard`` is Telegram's JSON of one; ``thread`` a group's topic; ``reply`` a message that
-    this one refers to, if it still is there. What ``ask`` says is paid for is sent so.
+    this one refers to, if it still is there; ``silent``: it arrives without a sound. What ``ask``
+    says is paid for is sent so.
 
     Raises what python-telegram-bot's own methods raise, and NoLongerWanted.
     """
@@ -48,6 +50,7 @@ async def send_text(
             if reply is None
             else {"message_id": reply, "allow_sending_without_reply": True},
             "allow_paid_broadcast": True if ask.paid else None,
+            "disable_notification": True if silent else None,
         },
         ask=ask,
     )

@@ -19,6 +19,7 @@ _CHAT = r"-?[1-9][0-9]{0,18}"
 _CHANGE = r"[\x21-\x7e]{1,55}"
 _REVIEW = r"[0-9a-f]{10,16}"
 _LIST = r"[0-9a-f]{10}"
+_REGIME = r"[a-z][a-z0-9-]{1,39}"
 
 
 class Verb(StrEnum):
@@ -40,6 +41,8 @@ class Verb(StrEnum):
     """Show all of a council's grades, below a message that stays (an alert)."""
     TURN = "turn"
     """Turn a card about a council to another view of it, in place."""
+    ALERT = "alert"
+    """Show one alert of a digest whole, below it."""
     WRONG = "wrong"
     """Tell the operator that an alert is wrong."""
     RETRACT = "retract"
@@ -126,6 +129,9 @@ class Action:
     option: Option | None = None
     value: str | None = None
     """What a setting is set to; the handlers know which values there are."""
+    regime: str | None = None
+    which: str | None = None
+    """Codes of several councils, parted by '+'; or of an area."""
 
 
 _FORMS: dict[Verb, re.Pattern[str]] = {
@@ -139,6 +145,7 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.GRADES: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.HISTORY: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.TURN: re.compile(rf"(?P<council>{_COUNCIL}):(?P<view>{'|'.join(View)})"),
+    Verb.ALERT: re.compile(rf"(?P<change>{_CHANGE})"),
     Verb.WRONG: re.compile(rf"(?P<change>{_CHANGE})"),
     Verb.RETRACT: re.compile(rf"(?P<change>{_CHANGE})"),
     Verb.REVIEW: re.compile(
@@ -175,7 +182,14 @@ def pack(action: Action) -> str:
     if action.verb is Verb.SETTINGS:
         return _checked(action, _settings(action))
     parts: list[str] = [action.verb]
-    named = (action.council, action.change, action.view, action.mark)
+    named = (
+        action.council,
+        action.change,
+        action.view,
+        action.mark,
+        action.regime,
+        action.which,
+    )
     parts += [part for part in named if part is not None]
     if action.verb in _PAGED:
         parts.append(str(action.page))
@@ -249,4 +263,6 @@ def parse(data: str | None) -> Action | None:
         mark=found.get("mark"),
         option=Option(found["option"]) if found.get("option") else None,
         value=found.get("value"),
+        regime=found.get("regime"),
+        which=found.get("which"),
     )

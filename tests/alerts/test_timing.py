@@ -1,6 +1,7 @@
 """When alerts go out, over every change of the clocks that hypothesis can think of."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -21,7 +22,9 @@ ZONES = [
 HOUR = timedelta(hours=1)
 
 moments = st.datetimes(
-    min_value=datetime(2024, 1, 1), max_value=datetime(2029, 1, 1), timezones=st.just(UTC)
+    min_value=datetime.fromisoformat("2024-01-01"),
+    max_value=datetime.fromisoformat("2029-01-01"),
+    timezones=st.just(UTC),
 )
 zones = st.sampled_from(ZONES)
 hours = st.integers(0, 23)
@@ -143,7 +146,7 @@ def test_every_day_has_exactly_one_daily_digest(place: tuple[str, datetime], hou
     for _ in range(5):
         at = next_digest(timing, at + timedelta(microseconds=1))
         days.append(wall(timing, at).date())
-    assert [(b - a).days for a, b in zip(days, days[1:], strict=False)] == [1, 1, 1, 1]
+    assert [(b - a).days for a, b in pairwise(days)] == [1, 1, 1, 1]
 
 
 @given(places, quiets)
