@@ -25,6 +25,7 @@ from alerts.wording import Wording
 from botapi.calls import edit_text, send_text
 from botapi.pacing import Ask
 from messages.html import Html
+from messages.outbox import marked
 from store.values import What
 
 log = structlog.get_logger()
@@ -70,6 +71,17 @@ class Post:
             sent = await self._send(errand, self._cards.correction_of(errand, marks), ask)
             return edited or sent
         return edited
+
+    async def tell_together(
+        self, errands: Sequence[Errand], *, still: Still, marks: Sequence[Html] = ()
+    ) -> Sent:
+        """Send several alerts of one chat as one message, under the first one's priority."""
+        first = errands[0]
+        told = [(e.change, e.inspection) for e in errands]
+        known = [(change, inspection) for change, inspection in told if change and inspection]
+        card = self._wording.digest(known, language=first.language)
+        whole = ready(marked(marks, card) if marks else card)
+        return await self._send(first, whole, Ask(first.row.priority, still))
 
     def marks(
         self, errand: Errand, *, repeat: bool = False, late: datetime | None = None

@@ -16,6 +16,7 @@ ACTIONS = [
     Action(Verb.FAMILY, council="E07000105"),
     Action(Verb.HISTORY, council="E08000009"),
     Action(Verb.TURN, council="E08000009", view=View.NEWS),
+    Action(Verb.ALERT, change="E08000009.ofsted-1a2b.20190508"),
     Action(Verb.WRONG, change="E08000009.ofsted-1a2b.20190508"),
     Action(Verb.RETRACT, change="E08000009.ofsted-1a2b.20190508"),
     Action(Verb.REVIEW, review="0123456789", step=Step.OPEN),
