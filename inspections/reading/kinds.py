@@ -62,8 +62,6 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     body = next((f for f in findings if f.role is Role.BODY), None)
     if body is not None:
         return Kind.OTHER, f"another body is graded, not a council ({body.rules[0]})"
-    if not page.active:
-        return Kind.OTHER, "not about a council's inspection"
     if speaks_of_a_grade(page):
         return Kind.BACKGROUND, IN_PASSING
     return Kind.OTHER, "no grade of a council in it"

@@ -12,7 +12,7 @@ from inspections.reading import ALERT_THRESHOLD, read
 from tests.corpus.kept_aside import is_kept_aside
 from tests.inspections.reading_kit import CHILDREN, CORPUS, NOW, corpus, gazetteer, regimes
 
-OPEN = ("stories", "regimes", "ofsted", "own", "fresh-a", "fresh-b", "fresh-c")
+OPEN = ("stories", "regimes", "ofsted", "own", "quiet", "fresh-a", "fresh-b", "fresh-c")
 """Sets that have been looked at whole."""
 FRESH = tuple(sorted(path.stem for path in CORPUS.glob("fresh-g*.jsonl")))
 """Sets of which a part is kept aside."""
