@@ -38,15 +38,18 @@ STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r" (?:takes?|took|taken|seiz(?:es?|ed)|assum(?:es?|ed)) (?:over|control|charge)\b"
             r"|\b(?:ministers?|government|whitehall) intervenes? (?:at|in)\b"
             r"|(?:statutory|government|formal|full|whitehall|ministerial|best[ -]value)"
-            r" (?:best[ -]value )?intervention|(?:statutory|intervention|best[ -]value|further"
+            r" (?:best[ -]value )?interventions?|(?:statutory|intervention|best[ -]value|further"
             r"|revised|new|ministerial|government) directions?|\bdirections (?:under|at|in|to)\b"
         ),
     ),
 )
 SHORT = {
     SECTION_114: re.compile(r"\bnotices?\b|114|\bthe ones? (?:at|in|on|for)\b"),
-    NOTICE: re.compile(r"\bnotices?\b|\bthe ones? (?:at|in|on|for)\b"),
-    INTERVENTION: re.compile(r"\bintervention\b|\bdirections?\b"),
+    NOTICE: re.compile(
+        r"\bnotices?\b|\bthe ones? (?:at|in|on|for)\b|\bone (?:was|has been|is|went|goes)\b"
+        r"|\b(?:gets?|got|handed|given|issued|served with|receives?|received) one\b"
+    ),
+    INTERVENTION: re.compile(r"\binterventions?\b|\bdirections?\b"),
 }
 ENDS = (
     r"withdr(?:aws?|awn|ew|awal of)|lift(?:s|ed|ing)|remov(?:es?|ed)|end(?:s|ed|ing)|clos(?:es?|ed)"
@@ -72,14 +75,16 @@ ENDED_AFTER = re.compile(
     r"|(?:is|are) (?:\w+ )?(?:over|gone|history)|conclude[sd]?|(?:come|came|comes) to an end"
     r"|be ended"
     r"|be dropped|has gone|have gone|no longer in force|no more"
-    r"|(?:do|does|did|has|have|will) (?:now )?(?:go|gone|end)|goes?|bid farewell|fly home)\b"
+    r"|(?:do|does|did|has|have|will) (?:now )?(?:go|gone|end)|goes?(?! on| up| to)|bid farewell"
+    r"|fly home)\b"
 )
 NOT_RENEWED = re.compile(
     r"(?:\bnot|n't) (?:to |be |been |going to )?(?:re-?issued?|renewe?d?|extende?d?)\b"
     r"|against (?:renew|extend|re-?issu)ing|\blapse|no (?:need for )?(?:extension|renewal)"
 )
 EXTENDED = re.compile(
-    r"\bextend(?:ed|s)?\b|\bextension\b|\brenew(?:ed|s|al)?\b|\bre-?issue[sd]?\b"
+    r"\bextend(?:ed|s)?\b|\bstretch(?:es|ed)?\b|\bbeyond\b|\b(?:go|goes|carry|carries) on\b"
+    r"|\bextension\b|\brenew(?:ed|s|al)?\b|\bre-?issue[sd]?\b"
     r"|\bprolong(?:ed|s)?\b"
     r"|\banother (?:year|six months|12 months|two years|term)|\bto stay\b|\bstays? (?:on"
     r"|until|longer|for|put|in)\b"

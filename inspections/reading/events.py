@@ -85,13 +85,23 @@ def hits_in(page: Page, clause: tuple[int, int], known: tuple[str, ...]) -> list
     return [Hit(meant, short.start(), short.end())] if short else []
 
 
-def event_of(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int, int]) -> Event:
-    """Say what a clause tells of a status: the first rule that speaks decides."""
+def event_of(
+    page: Page,
+    hit: Hit,
+    *,
+    clause: tuple[int, int],
+    sentence: tuple[int, int],
+    named: bool = False,
+) -> Event:
+    """Say what a clause tells of a status: the first rule that speaks decides.
+
+    ``named`` says that those it counts ('three councils') are named in the story.
+    """
     text = page.folded
     before = _RELATIVE.sub(" ", text[_floor(page, hit, clause) : hit.start])
     after = text[hit.end : clause[1]]
     counted = COUNTED.search(text, *clause) and not AMONG.search(text, *clause)
-    if page.tokens.any("statistics", *sentence) or counted:
+    if not named and (page.tokens.any("statistics", *sentence) or counted):
         return Event(Role.STATISTIC, hit.status, None, "status: counted")
     if hit.status != SECTION_114 and NOT_RENEWED.search(text, clause[0], sentence[1]):
         return Event(Role.NEW, NONE, hit.status, "status: ended")
@@ -154,7 +164,7 @@ def _quiet(
     wished = FEARED.search(before)
     if wished and wished.group().startswith("would") and SAID.search(before):
         wished = None
-    if wished or FEARED_AFTER.match(after) or text[clause[1] - 1] == "?":
+    if wished or FEARED_AFTER.match(after) or "?" in text[clause[1] - 1 : clause[1] + 2]:
         return Event(Role.FORECAST, hit.status, None, "status: only feared or wished")
     reported = REPORTED.search(before) is not None
     old = (not reported and OLD.search(before)) or OLD_AFTER.match(after) or _is_dated(page, clause)

@@ -14,7 +14,7 @@ from inspections.reading.councils import Cast, Group
 from inspections.reading.deeds import NONE, SECTION_114
 from inspections.reading.events import Event, Hit, event_of, hits_in
 from inspections.reading.page import Page
-from inspections.reading.text import clauses
+from inspections.reading.pieces import pieces, the_other, those_counted
 from inspections.reading.told import Finding, Role
 from inspections.regimes import Regime
 
@@ -26,13 +26,15 @@ _NOT_COUNCIL = re.compile(
     r"|charity commission|electoral|nhs"
 )
 _DONE_TO = re.compile(
-    r"\b(?:to (?:run|help|oversee)|sent in(?:to)?|runs?|takes? (?:over|control of)|into"
+    r"\b(?:to (?:run|help|oversee)|sent in(?:to)?|in charge of|runs?|takes? (?:over|control of)"
+    r"|into"
     r"|commissioners? (?:at|for|to|of|in))\s"
 )
 """'Essex sent in to run Thurrock': the council comes after."""
 _ASIDE = re.compile(
     r"\b(?:not|unlike|like|after|as|followed|following|join(?:s|ed)|and not|neighbouring"
-    r"|nearby)\s+$"
+    r"|nearby|(?:district|borough|council|authority|town|one|first|second|third|largest) in"
+    r"|(?:once|formerly) part of)\s+$"
 )
 _SOMEBODY = re.compile(
     r"^(?:it|the (?:\w+ ){0,4}(?:council|borough|city|district|authority|county|unitary))\b"
@@ -45,13 +47,16 @@ def status_findings(page: Page, cast: Cast, regime: Regime) -> list[Finding]:
     known = dict.fromkeys(_named_in_the_lead(page))
     for index, sentence in enumerate(page.sentences):
         span = (sentence.start, sentence.end)
-        for clause in clauses(page.folded, *span):
+        for clause in pieces(page, cast, span):
             for hit in hits_in(page, clause, tuple(known)):
                 known[hit.status] = None
-                event = event_of(page, hit, clause=clause, sentence=span)
-                found.append(
-                    _finding(page, cast, regime, index=index, hit=hit, clause=clause, event=event)
+                counted = those_counted(page, cast, clause, index)
+                event = event_of(page, hit, clause=clause, sentence=span, named=bool(counted))
+                told = _finding(
+                    page, cast, regime, index=index, hit=hit, clause=clause, event=event
                 )
+                found.append(replace(told, councils=counted) if counted else told)
+        found += the_other(page, cast, index, found)
     return _without_counties(page, _settled(found))
 
 
@@ -139,7 +144,7 @@ def _objects_of_the_headline(page: Page, cast: Cast) -> Group | None:
 
 
 def _is_aside(page: Page, group: Group) -> bool:
-    return bool(_ASIDE.search(page.folded[max(0, group.start - 12) : group.start]))
+    return bool(_ASIDE.search(page.folded[max(0, group.start - 16) : group.start]))
 
 
 def _settled(found: list[Finding]) -> list[Finding]:
