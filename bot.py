@@ -44,6 +44,7 @@ from console.postcodes import postcodes
 from console.reading import NoStory
 from console.sources import Sources, sources, tell_differences
 from console.supervise import every, run_together, stop_on_signals
+from console.wanted import Noting
 from console.watchdog import Watchdog
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
@@ -179,7 +180,7 @@ async def serve(
             follower=made.follower,
             lists=lists,
             state=store,
-            intake=newsroom,
+            intake=Noting(newsroom, store, known.gazetteer, made.wanted),
             desk=operator,
             now=now,
             dice=random.Random(),  # noqa: S311 - spreads polls, guards nothing

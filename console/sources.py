@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from alerts.operator import OperatorDesk
 from console.clock import Now
+from console.wanted import Wanted
 from messages.differences import differences_args
 from messages.notices import DIFFERENCES
 from messages.texts import Texts
@@ -35,6 +36,7 @@ class Sources:
     adapters: dict[str, Adapter]
     documents: Documents
     follower: Follower | None
+    wanted: Wanted
 
     def articles(self) -> Mapping[str, int]:
         """Return what became of the articles that were followed up since the start, by a word."""
@@ -51,7 +53,10 @@ async def sources(
     """
     async with fetcher, Workers(size=workers) as made:
         robots = Robots(fetcher, now=now)
-        pages = PageAdapter(fetcher=fetcher, robots=robots, workers=made, now=now)
+        wanted = Wanted(now)
+        pages = PageAdapter(
+            fetcher=fetcher, robots=robots, workers=made, now=now, wanted=wanted.pages
+        )
         tables = TableAdapter(
             fetcher=fetcher, robots=robots, workers=made, official=official, now=now
         )
@@ -68,6 +73,7 @@ async def sources(
             else Follower(
                 fetcher=fetcher, robots=robots, workers=made, follow_up=follow_up, now=now
             ),
+            wanted=wanted,
         )
 
 

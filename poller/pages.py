@@ -30,7 +30,11 @@ _ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 
 class PageAdapter:
-    """Looks at lists on web pages."""
+    """Looks at lists on web pages.
+
+    ``wanted`` names pages behind a list that somebody waits for, the latest first, by the last
+    part of their address: they are looked at before the others.
+    """
 
     def __init__(
         self,
@@ -39,11 +43,13 @@ class PageAdapter:
         robots: Robots,
         workers: Workers,
         now: Callable[[], datetime],
+        wanted: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._fetcher = fetcher
         self._robots = robots
         self._workers = workers
         self._now = now
+        self._wanted = wanted
 
     async def look(self, feed: Feed, memo: Mapping[str, str]) -> Sight:
         """Look at the list, and at some of the pages behind it where the shape says so."""
@@ -85,7 +91,7 @@ class PageAdapter:
         odd: list[tuple[str, str, str]] = []
         visited = 0
         fault: SourceFailedError | None = None
-        for url in rounds.next(page.at_once):
+        for url in rounds.next(page.at_once, wanted=self._wanted()):
             try:
                 found = await self._page(each, url)
             except SourceFailedError as error:

@@ -82,6 +82,8 @@ class Officialdom:
     asked: Counter[str] = field(default_factory=Counter)
     paths: list[str] = field(default_factory=list)
     shows_dates: bool = True
+    wanted: list[str] = field(default_factory=list)
+    """URNs of the providers for whose pages somebody waits."""
     sheet: tuple[object, bytes] | None = None
 
     @property

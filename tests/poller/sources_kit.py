@@ -103,7 +103,13 @@ async def watching(
         robots = Robots(fetcher, now=clock)
         adapters: dict[str, Adapter] = {
             "feed": FeedAdapter(fetcher=fetcher, workers=workers),
-            "page": PageAdapter(fetcher=fetcher, robots=robots, workers=workers, now=clock),
+            "page": PageAdapter(
+                fetcher=fetcher,
+                robots=robots,
+                workers=workers,
+                now=clock,
+                wanted=lambda: it.wanted,
+            ),
             "govuk": GovukAdapter(fetcher=fetcher, robots=robots),
             "table": TableAdapter(
                 fetcher=fetcher, robots=robots, workers=workers, official=OFFICIAL, now=clock

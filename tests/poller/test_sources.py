@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspections.model import Trust
 from poller.protocols import Failure
 from poller.workers import Workers
-from tests.inspections.reports.made import five, ilacs, letter, send, youth_justice
+from tests.inspections.reports.made import five, four, ilacs, letter, send, youth_justice
 from tests.poller.kit import START
 from tests.poller.officialdom import CQC, FILES, authorities, landlords, peopled, written
-from tests.poller.sources_kit import Watch, shipped, watching
+from tests.poller.sources_kit import SHIPPED, Watch, shipped, watching
 
 OFSTED = shipped("Ofsted")
 FEW = OFSTED.model_copy(
@@ -69,6 +70,19 @@ async def test_a_report_that_the_results_do_not_show_is_found_within_the_day(
             "City of York Council: Area SEND full inspection": {"overall": "positive"}
         }
         assert watch.clock() - start < timedelta(days=1)
+
+
+async def test_a_page_that_is_waited_for_is_looked_at_first(workers: Workers) -> None:
+    web = peopled()
+    web.shows_dates = False
+    async with watching(web, FEW, workers=workers) as watch:
+        await through_every_page(watch)
+        later = list(web.providers)[-1]
+        blocks = ilacs(web.providers[later], dates="5 to 16 October 2026", table=four())
+        web.report(later, "Children's services inspection", blocks, published=TODAY)
+        web.wanted += ["0", later]
+        await watch.look()
+        assert [len(grades) for grades in watch.told.values()] == [4]
 
 
 async def test_what_stood_on_a_page_before_it_was_followed_alerts_nobody(workers: Workers) -> None:
@@ -324,3 +338,16 @@ async def test_an_unchanged_list_is_not_sent_again(workers: Workers) -> None:
         memory = await watch.look()
         assert (memory.news, memory.failure) == (0, "")
         assert memory.memo["0.etag"]
+
+
+async def test_official_sources_are_looked_at_well_within_the_hour() -> None:
+    official = [f for f in SHIPPED.feeds if f.trust is Trust.OFFICIAL]
+    for source in official:
+        if source.kind in ("page", "govuk"):
+            assert SHIPPED.interval(source) <= timedelta(minutes=30), source.name
+    feeds = [f for f in official if f.kind == "feed" and f.every is None]
+    assert {SHIPPED.interval(f) for f in feeds} == {timedelta(minutes=5)}
+    assert {f.name for f in official if f.kind == "feed" and f.every is not None} == {
+        "Ofsted social care blog",
+        "House of Commons Library",
+    }

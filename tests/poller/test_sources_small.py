@@ -82,6 +82,9 @@ def test_rounds_look_at_news_first_and_at_every_page_in_turn() -> None:
     rounds.heard("/3", "2 May 2026", when=find_day("2 May 2026"))
     assert rounds.next(3)[:2] == ["/3", "/7"]
     assert not rounds.is_new("/3")
+    wanted = [str(n) for n in (9, 8, 5, 4, 99)]
+    assert rounds.next(4, wanted=wanted)[:3] == ["/9", "/8", "/5"], "one place is the others'"
+    assert rounds.next(4, wanted=wanted)[3] == "/3"
 
 
 @given(st.dictionaries(st.sampled_from(["lasting.pages", "lasting.turn"]), st.text()))
