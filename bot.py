@@ -43,6 +43,7 @@ from console.official import OfficialTexts
 from console.postcodes import postcodes
 from console.reading import NoStory
 from console.sources import Sources, sources, tell_differences
+from console.studio import studio
 from console.supervise import every, run_together, stop_on_signals
 from console.wanted import Noting
 from console.watchdog import Watchdog
@@ -201,6 +202,7 @@ async def serve(
             postcodes=await ending.enter_async_context(
                 postcodes(settings.postcodes_url, contact=settings.contact, now=now)
             ),
+            pictures=await ending.enter_async_context(studio()),
             backup_days=settings.backup_days,
             keep_deliveries=settings.keep_deliveries,
         )

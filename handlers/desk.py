@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from alerts.carrier import Tally
 from alerts.operator import OperatorDesk
-from handlers.outside import Postcodes
+from handlers.outside import Pictures, Postcodes
 from inspections.areas import area_of
 from inspections.gazetteer import Council, Gazetteer
 from inspections.regimes import Regimes
@@ -44,7 +44,7 @@ class Desk:
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
     what (days, as /privacy promises).
-    ``postcodes`` looks postcodes up (None: nobody does).
+    ``postcodes`` looks postcodes up, ``pictures`` draws (None: nobody does).
     """
 
     store: Store
@@ -63,6 +63,7 @@ class Desk:
     keep_deliveries: int = 400
 
     postcodes: Postcodes | None = None
+    pictures: Pictures | None = None
 
     @property
     def today(self) -> date:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from messages.pictures.values import Picture
+
 
 class OutsideError(Exception):
     """The answer could not be had, now or at all; the person is told what to do instead."""
@@ -34,4 +36,20 @@ class Postcodes(Protocol):
 
         Raises NoSuchPostcodeError, or OutsideError where there was no answer.
         """
+        ...
+
+
+class Pictures(Protocol):
+    """Draws pictures, away from the loop, and remembers which Telegram has already."""
+
+    async def draw(self, picture: Picture) -> bytes:
+        """Return a picture as PNG, within some seconds. Raises OutsideError if it cannot be."""
+        ...
+
+    def file_of(self, picture: Picture) -> str | None:
+        """Return Telegram's id of a picture that was uploaded before, or None."""
+        ...
+
+    def keep(self, picture: Picture, file: str | None) -> None:
+        """Remember under which id Telegram has a picture; None: that it has it no more."""
         ...

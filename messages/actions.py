@@ -60,6 +60,18 @@ class Verb(StrEnum):
     """Show a county's districts in place of its card."""
     FAMILY = "fam"
     """Subscribe to a county with all its districts, or to a district with its county."""
+    TIMELINE = "time"
+    """Show a council's history as a picture, below."""
+    MAP = "map"
+    """Show a regime's map: in place of another map, else below."""
+    MAP_TEXT = "maptext"
+    COMPARE = "cmp"
+    """Show councils (``which``) side by side as a picture, below."""
+    COMPARE_TEXT = "cmptext"
+    LEAGUE = "league"
+    """Show the league of a regime, of an area (``which``) or of all, in place."""
+    ABOUT = "about"
+    """Show what a council is, below."""
     SETTINGS = "opt"
     """Show a page of the settings, or set what ``value`` says and show it as it then is."""
 
@@ -159,6 +171,13 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.HELP: re.compile(""),
     Verb.DISTRICTS: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.FAMILY: re.compile(rf"(?P<council>{_COUNCIL})"),
+    Verb.TIMELINE: re.compile(rf"(?P<council>{_COUNCIL})"),
+    Verb.MAP: re.compile(rf"(?P<regime>{_REGIME})"),
+    Verb.MAP_TEXT: re.compile(rf"(?P<regime>{_REGIME})"),
+    Verb.COMPARE: re.compile(rf"(?P<which>{_COUNCIL}(?:\+{_COUNCIL}){{1,2}})"),
+    Verb.COMPARE_TEXT: re.compile(rf"(?P<which>{_COUNCIL}(?:\+{_COUNCIL}){{1,2}})"),
+    Verb.LEAGUE: re.compile(rf"(?P<regime>{_REGIME})(?::(?P<which>{_COUNCIL}))?"),
+    Verb.ABOUT: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"
         rf"(?::v(?P<value>[a-z0-9]{{1,16}}[+-]?))?(?::p(?P<page>[1-9][0-9]{{0,2}}))?"

@@ -134,7 +134,11 @@ def council_buttons(
         for other, label in labels.items()
         if other is not view
     )
-    return rows((follow,), turns)
+    drawn = None
+    if view is View.HISTORY:
+        timeline = pack(Action(Verb.TIMELINE, council=council.gss))
+        drawn = Button(texts.plain("button-as-picture"), timeline)
+    return rows((follow,), turns, (drawn,))
 
 
 def _replaced(former: Mapping[str, Council], texts: Texts) -> Html | None:

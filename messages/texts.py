@@ -88,6 +88,10 @@ class Texts:
         """Write a month: May 2019."""
         return str(format_date(day, format="MMMM y", locale=self._locale))
 
+    def short_month(self, day: date) -> str:
+        """Write a month where there is little room: Sept 2025."""
+        return str(format_date(day, format="MMM y", locale=self._locale))
+
     def moment(self, moment: datetime) -> str:
         """Write a moment in the place's own time: 8 May 2019, 14:05."""
         here = moment.astimezone(self.zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +14,10 @@ import structlog
 from telegram.ext import Application
 
 from alerts.operator import OperatorDesk
+from console.studio import Studio
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
-from handlers.outside import OutsideError, PostcodePlace, Postcodes
+from handlers.outside import OutsideError, Pictures, PostcodePlace, Postcodes
 from handlers.register import add_handlers
 from inspections.gazetteer import Gazetteer, load_gazetteer
 from inspections.model import Inspection
@@ -23,6 +25,7 @@ from inspections.regimes import Regimes, load_regimes
 from inspections.seeds import seeds
 from messages.notices import notice
 from messages.operator import FeedLine
+from messages.pictures.values import Picture
 from messages.texts import Texts, load_texts
 from sandbox.limits import Limits
 from sandbox.rig import Box
@@ -69,6 +72,25 @@ class Lookup:
 
 
 @dataclass
+class Easel:
+    """Draws nothing unless a test puts a studio in."""
+
+    inner: Pictures | None = None
+
+    async def draw(self, picture: Picture) -> bytes:
+        if self.inner is None:
+            raise OutsideError("nobody draws here")
+        return await self.inner.draw(picture)
+
+    def file_of(self, picture: Picture) -> str | None:
+        return self.inner.file_of(picture) if self.inner else None
+
+    def keep(self, picture: Picture, file: str | None) -> None:
+        if self.inner:
+            self.inner.keep(picture, file)
+
+
+@dataclass
 class Town:
     """The stand-in, the bot on it, and the desk from which its handlers work."""
 
@@ -79,6 +101,7 @@ class Town:
     operator: Person
     feeds: list[FeedLine] = field(default_factory=list)
     postcodes: Lookup = field(default_factory=Lookup)
+    easel: Easel = field(default_factory=Easel)
     articles: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -182,12 +205,13 @@ async def town(
             feeds=tell_feeds,
             articles=lambda: articles,
             postcodes=(lookup := Lookup()),
+            pictures=(easel := Easel()),
             contact=CONTACT,
             version="1.2.3",
         )
         async with bot_on(box, desk) as app:
             await operator.next_message()
-            yield Town(box, app, desk, clock, operator, feeds, lookup, articles)
+            yield Town(box, app, desk, clock, operator, feeds, lookup, easel, articles)
 
 
 @contextlib.asynccontextmanager
@@ -210,3 +234,19 @@ async def bot_on(box: Box, desk: Desk) -> AsyncIterator[App]:
         finally:
             await app.updater.stop()
             await app.stop()
+
+
+@pytest.fixture(scope="session")
+def one_studio() -> Iterator[Studio]:
+    """One process that draws, for all tests."""
+    made = Studio()
+    yield made
+    asyncio.run(made.close())
+
+
+@pytest.fixture
+def studio(one_studio: Studio, town: Town) -> Studio:
+    """The studio, put into the town; each town has a Telegram that knows no picture yet."""
+    town.easel.inner = one_studio
+    one_studio.forget()
+    return one_studio

@@ -35,6 +35,9 @@ help =
     /list – what you are subscribed to
     /settings – what I tell you, and when
     /grade Trafford – the latest grade of every inspection
+    /history Trafford – all its grades over the years
+    /map – all councils by grade; also /map housing and others
+    /compare Trafford, Salford – side by side
     /news Trafford – the newest stories; /news alone for all councils
     /stop – no more alerts; /start brings them back
     /forgetme – delete everything I keep about you

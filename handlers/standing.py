@@ -1,0 +1,82 @@
+"""How all councils stand in a regime, read from the store, and which regime a person means."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk import Desk
+from inspections.names import name_key
+from inspections.regimes import Regime
+from inspections.standings import Stand, middle_of, stand_of
+from messages.illustrated import Illustrated
+from messages.maps import illustrated_map
+
+MAPPED = (
+    "ofsted-childrens-services",
+    "area-send",
+    "cqc-adult-social-care",
+    "rsh-consumer",
+    "hmip-youth-justice",
+)
+"""The regimes of which enough is known for a map or a league; the first is meant by default."""
+
+_CALLED = {
+    "ofsted-childrens-services": r"ofsted|child\w*|ilacs|kids|families",
+    "area-send": r"send|sen|special|needs|disabilit\w*",
+    "cqc-adult-social-care": r"cqc|adults?|care quality commission|social care",
+    "rsh-consumer": r"rsh|housing|landlords?|homes|consumer|regulator of social housing",
+    "hmip-youth-justice": r"youth|hmip?|probation|offending|yot|yjs",
+}
+_FILLERS = re.compile(r"\b(?:services?|grades?|justice|social|care|council|for|in|the|of|area)\b")
+
+
+def regime_asked(text: str, desk: Desk) -> tuple[Regime | None, str]:
+    """Return the regime that a text names and what else it says; None for one not known.
+
+    A text that names none, but says nothing else either, means the first.
+    """
+    key = name_key(text)
+    for regime, words in _CALLED.items():
+        found = re.search(rf"\b(?:{words})\b", key)
+        if found is not None:
+            rest = f"{key[: found.start()]} {key[found.end() :]}"
+            return desk.regimes.get(regime), " ".join(_FILLERS.sub(" ", rest).split())
+    return (desk.regimes.get(MAPPED[0]) if not key else None), key
+
+
+async def stands(desk: Desk, regime: Regime) -> list[Stand]:
+    """Return how the councils that exist today stand in a regime, as far as is known."""
+    found = []
+    for council in desk.gazetteer.councils():
+        if not regime.concerns(council):
+            continue
+        held = await desk.store.inspections(council.gss, regime.id)
+        stand = stand_of(council, held, regime)
+        if stand is not None:
+            found.append(stand)
+    return found
+
+
+async def map_of(desk: Desk, regime: Regime) -> Illustrated | None:
+    """Return a regime's map of Great Britain; None where no grade is known."""
+    known = {s.council.gss: s for s in await stands(desk, regime)}
+    graded, ungraded, others = [], [], []
+    for council in desk.gazetteer.councils():
+        place = middle_of(desk.gazetteer, council)
+        if place is None or council.nation == "Northern Ireland":
+            continue
+        stand = known.get(council.gss)
+        if stand is not None:
+            graded.append((stand, place))
+        elif regime.concerns(council):
+            ungraded.append(place)
+        else:
+            others.append(place)
+    return illustrated_map(
+        regime,
+        graded,
+        ungraded,
+        others,
+        regimes=[desk.regimes.get(r) for r in MAPPED],
+        texts=desk.texts,
+    )

@@ -1,0 +1,40 @@
+"""From a picture's value to a PNG: about a tenth of a second of processor time, so not in the loop.
+
+The renderer holds Python's lock meanwhile; whoever wires the process lets another process do it.
+"""
+
+from __future__ import annotations
+
+import resvg_py
+
+from messages.pictures.dotmap import dot_map
+from messages.pictures.grid import grid
+from messages.pictures.svg import FONTS
+from messages.pictures.timeline import timeline
+from messages.pictures.values import DotMap, Picture, Timeline
+
+ZOOM = 2
+"""Pixels for each point of a phone's screen: 780 across."""
+_FILES = [str(FONTS / "Inter-Regular.otf"), str(FONTS / "Inter-SemiBold.otf")]
+
+
+def svg_of(picture: Picture) -> str:
+    """Return a picture as SVG."""
+    if isinstance(picture, Timeline):
+        return timeline(picture)
+    if isinstance(picture, DotMap):
+        return dot_map(picture)
+    return grid(picture)
+
+
+def png_of(picture: Picture) -> bytes:
+    """Return a picture as PNG. Only the fonts that are shipped are used, and no file or address."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg_of(picture),
+            zoom=ZOOM,
+            skip_system_fonts=True,
+            font_files=_FILES,
+            font_family="Inter",
+        )
+    )
