@@ -36,33 +36,60 @@ def bracket_after(page: Page, regime: Regime, clause: tuple[int, int], at: int) 
 
 def antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
     """Return the aspect that 'leadership, which was good' or 'care: that area was' is about."""
+    if clause[0] in page.starts:
+        return _named_before(page, regime, clause)
+    mark = page.folded[clause[0] - 1 : clause[0]]
     before = aspect_tokens(page, regime, max(0, clause[0] - 60), clause[0])
-    if page.folded[clause[0] - 1 : clause[0]] == ")":
-        opened = page.folded.rfind("(", max(0, clause[0] - 200), clause[0])
-        bracket = aspect_tokens(page, regime, max(0, opened), clause[0])
-        if opened >= 0 and not page.graded(opened, clause[0]):
-            return [a.value for a in bracket]
-    if page.folded[clause[0] - 1 : clause[0]] == "(":
-        return [a.value for a in before if a.end >= clause[0] - 2]
-    if page.folded[clause[0] - 1 : clause[0]] == ";" and _THAT.match(page.folded, clause[0]):
+    if mark in ("(", ")"):
+        return _by_the_bracket(page, regime, clause, before)
+    if mark == ";" and _THAT.match(page.folded, clause[0]):
         near = aspect_tokens(page, regime, max(0, clause[0] - 120), clause[0])
         return [a.value for a in near[-1:]]
-    if page.folded[clause[0] - 1 : clause[0]] == ":":
+    if mark == ":":
         if _PRONOUN.match(page.folded, clause[0]):
             return [a.value for a in before[-1:]]
         listed = _list_before(page, regime, clause[0] - 1)
         if listed:
             return listed
-    groups = _THOSE_GROUPS.match(page.folded, *clause)
-    if groups and clause[0] in page.starts:
-        return _those_before(page, regime, clause[0], groups[1])
-    if clause[0] in page.starts and _PRONOUN.match(page.folded, clause[0]):
-        return _subject_before(page, regime, clause[0])
     if page.folded.startswith(", with ", clause[0]):
         return _bare_clause_before(page, regime, clause[0])
     if page.folded.startswith(", wh", clause[0]):
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
+        return [a.value for a in before[-1:]]
+    return []
+
+
+def _by_the_bracket(
+    page: Page, regime: Regime, clause: tuple[int, int], before: list[Token]
+) -> list[str]:
+    """Return the areas of 'leaders (good)' or '(leaders and care) are good'."""
+    if page.folded[clause[0] - 1] == "(":
+        return [a.value for a in before if a.end >= clause[0] - 2]
+    opened = page.folded.rfind("(", max(0, clause[0] - 200), clause[0])
+    if opened < 0 or page.graded(opened, clause[0]):
+        return []
+    return [a.value for a in aspect_tokens(page, regime, opened, clause[0])]
+
+
+def _named_before(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
+    """Return the areas of the sentence before that one which begins so means."""
+    start = clause[0]
+    groups = _THOSE_GROUPS.match(page.folded, *clause)
+    if groups:
+        return _those_before(page, regime, start, groups[1])
+    if clause[1] - start < _SHORT_ANSWER:
+        answered = _asked_before(page, regime, start)
+        if answered:
+            return answered
+    if _FOR_THEM.search(page.folded, *clause):
+        named = _last_of_before(page, regime, start)
+        if named:
+            return named
+    if _PRONOUN.match(page.folded, start):
+        return _subject_before(page, regime, start)
+    if _THAT_AREA.match(page.folded, *clause):
+        before = aspect_tokens(page, regime, max(0, start - 60), start)
         return [a.value for a in before[-1:]]
     return []
 
@@ -73,6 +100,32 @@ def _bare_clause_before(page: Page, regime: Regime, end: int) -> list[str]:
     if start < 0 or page.graded(start, end):
         return []
     return [t.value for t in aspect_tokens(page, regime, start, end)]
+
+
+_FOR_THEM = re.compile(
+    r"\b(?:work|services?|support|help|care|provision|record|way)\b[^.;,]{0,25}"
+    r"\b(?:with|for|of|to) (?:them|these|those|this group|that group)\b"
+)
+
+
+def _last_of_before(page: Page, regime: Regime, start: int) -> list[str]:
+    """Return the one area that the sentence before named, which 'work with them' means."""
+    sentence = page.sentences[max(0, page.starts[start] - 1)]
+    named = {t.value for t in aspect_tokens(page, regime, sentence.start, sentence.end)}
+    return list(named) if len(named) == 1 and sentence.end <= start else []
+
+
+_SHORT_ANSWER = 40
+
+
+def _asked_before(page: Page, regime: Regime, start: int) -> list[str]:
+    """Return the area of 'Overall? Outstanding.', asked in the sentence before."""
+    sentence = page.sentences[max(0, page.starts[start] - 1)]
+    if sentence.end >= start or page.folded[sentence.end - 1] != "?":
+        return []
+    if sentence.end - sentence.start > _SHORT_ANSWER:
+        return []
+    return [t.value for t in aspect_tokens(page, regime, sentence.start, sentence.end)]
 
 
 def _those_before(page: Page, regime: Regime, start: int, number: str | None) -> list[str]:

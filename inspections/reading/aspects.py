@@ -44,9 +44,11 @@ def aspect_tokens(page: Page, regime: Regime, start: int, end: int) -> list[Toke
 def _is_aspect(page: Page, token: Token) -> bool:
     folded = page.folded
     written = folded[token.start : token.end]
-    after = folded[token.end : token.end + 30]
+    after = folded[token.end : token.end + 70]
     before = folded[max(0, token.start - 20) : token.start]
-    if written.startswith("overall") and re.search(r"\b(?:no|without an?|any|single)\s+$", before):
+    if written.startswith("overall") and re.search(
+        r"\b(?:no|without(?: an?)?|any|single)\s+$", before
+    ):
         return False
     if PEOPLE.fullmatch(written):
         return not _SPEECH.match(after) and not re.search(

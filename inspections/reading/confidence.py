@@ -46,7 +46,8 @@ def _is_graded_in(page: Page, finding: Finding) -> bool:
     """Tell whether the sentence of a finding has a verb of grading, keeping or moving."""
     sentence = page.sentences[finding.sentence]
     span = (sentence.start, sentence.end)
-    return any(page.tokens.any(kind, *span) for kind in ("judge", "keep", "move")) or any(
+    kinds = ("judge", "keep", "move", "everywhere")
+    return any(page.tokens.any(kind, *span) for kind in kinds) or any(
         page.folded.startswith(_VERBS, t.start) for t in page.tokens.within("grade", *span)
     )
 

@@ -75,6 +75,7 @@ def is_counted(page: Page, place: Place) -> Role | None:
     return Role.STATISTIC if lead else None
 
 
+_THE_OTHER = re.compile(r"\b(?:other|remaining) (?:two|three|four|five)\b")
 _COUNCILS = re.compile(r"\d|council|authorit|landlord|local|others?\b|dozen|half|most|many|some")
 
 
@@ -82,6 +83,9 @@ def _counts_areas(page: Page, place: Place, counted: str) -> bool:
     """Tell whether it is areas that are counted: 'three areas good and one outstanding, care'."""
     if _COUNCILS.search(counted):
         return False
+    before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
+    if "area" in counted and _THE_OTHER.search(before):
+        return True
     return any(
         token.value != "overall"
         for kind in page.tokens.kinds

@@ -76,6 +76,7 @@ def _of_sentence(
     found = _completed(page, found, span, earlier)
     found = spreading.respectively(page, casts, found, span)
     found += likewise.as_did(page, casts, found, span)
+    found = pairing.with_relatives(page, sorted(found, key=lambda f: f.start))
     found += likewise.so_were(page, casts, index, earlier)
     return found
 

@@ -27,7 +27,8 @@ _SAME_GRADE = re.compile(
     r"|given)\b|"
     r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
     r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated"
-    r"|judged) the same\b(?! (?:as|time|day))"
+    r"|judged) (?:alike|similarly)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are"
+    r"|graded|rated|judged) the same\b(?! (?:as|time|day))"
 )
 
 

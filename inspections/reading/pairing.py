@@ -74,6 +74,28 @@ def with_past_after(page: Page, found: list[Finding]) -> list[Finding]:
     return paired
 
 
+_WHICH_WAS = re.compile(r"(?:, )?(?:which|who) (?:was|were|had been|had)\b|, (?:once|formerly) ")
+
+
+def with_relatives(page: Page, found: list[Finding]) -> list[Finding]:
+    """Make past the grade of '…, and so does Stockton, which was good': its own stands before."""
+    settled = list(found)
+    for at, finding in enumerate(found):
+        if finding.role is not Role.NEW or not _WHICH_WAS.match(page.folded, *finding.clause):
+            continue
+        if any(
+            other.role is Role.NEW
+            and other.grade != finding.grade
+            and other.clause != finding.clause
+            and other.start < finding.start
+            and (other.councils, other.aspects) == (finding.councils, finding.aspects)
+            for other in found
+        ):
+            rules = ("past: which it was", *finding.rules[1:])
+            settled[at] = replace(finding, role=Role.PAST, rules=rules)
+    return settled
+
+
 _WAS = re.compile(r"\b(?:was|were|had been)\s+(?:on\s+|at\s+|in\s+)?(?:an?\s+|the\s+)?['\"]?$")
 _NOW = re.compile(
     r"\b(?:now|today|this (?:time|week|month)|has (?:been|moved|risen|fallen|gone))\b"

@@ -58,7 +58,8 @@ _EARNED = re.compile(
 )
 _OF_THEN = re.compile(r"['\"]?(?: grade| rating| mark)? (?:from|of|in|since) ")
 _TURN = re.compile(
-    r"\b(?:to|into|now|is|are|has|have|but|today|rises?|rose|becomes?|was|were|then|up|down"
+    r"\b(?:having|after|following|since|from being|to|into|now|is|are|has|have|but|today|rises?"
+    r"|rose|becomes?|was|were|then|up|down"
     r"|from|gets?)\b|,"
 )
 
