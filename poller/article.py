@@ -1,6 +1,7 @@
 """The text of an article without what stands round it, by trafilatura; in a worker process.
 
-It also says when a page isn't the article but a wall before it: one that wants payment, or consent
+It says when the page itself claims to have come out first, which a feed that is made anew forgets;
+and when a page isn't the article but a wall before it: one that wants payment, or consent
 to cookies. Those are MisfitErrors in words, like a page with no article in it.
 """
 
@@ -8,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from poller.dates import parse_date
 from poller.misfit import MisfitError
 from poller.text import clean, decode_xml
 
@@ -42,9 +45,18 @@ _ASK = re.compile(
 )
 
 
+_FIRST = (
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="parsely-pub-date"]',
+)
+_FIRST_IN_DATA = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
+
+
 def article_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return ``title`` and ``text`` of the article on a page; ``options`` has its ``charset``.
 
+    ``first`` is when it came out first, as the page says (ISO 8601), None where it doesn't.
     Raises MisfitError for a wall, and for a page without an article.
     """
     if len(data) > MOST_HTML:
@@ -64,7 +76,12 @@ def article_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
             raise MisfitError(wall)
     if len(text) < LEAST_TEXT:
         raise MisfitError("a page without the text of an article")
-    return {"title": _title(html), "text": text[:MOST_TEXT]}
+    first = _first(html)
+    return {
+        "title": _title(html),
+        "text": text[:MOST_TEXT],
+        "first": first.isoformat() if first else None,
+    }
 
 
 def _wall(html: str, text: str) -> str | None:
@@ -77,6 +94,17 @@ def _wall(html: str, text: str) -> str | None:
     if _ASK.search(text) or (len(text) < LEAST_TEXT and _ASK.search(shown)):
         return CONSENT
     return None
+
+
+def _first(html: str) -> datetime | None:
+    """Return when a page says that it came out; None where it names several such days."""
+    tree = LexborHTMLParser(html)
+    for selector in _FIRST:
+        found = tree.css_first(selector)
+        if found is not None:
+            return parse_date(found.attributes.get("content") or "")
+    days = set(_FIRST_IN_DATA.findall(html))
+    return parse_date(days.pop()) if len(days) == 1 else None
 
 
 def _title(html: str) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 import structlog
@@ -30,6 +30,9 @@ _ACCEPT = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.1"
 
 _PDF = re.compile(r"(?:\.pdf|/file/\d+)$", re.IGNORECASE)
 """Paths behind which a PDF should stand, whatever came."""
+
+DATED_ANEW = timedelta(days=31)
+"""From an article's own date to its feed's, above which the feed's was made anew."""
 
 _log = structlog.get_logger()
 
@@ -115,6 +118,7 @@ class Follower:
         else:
             options = {"charset": fetched.charset}
             article = await self._workers.run("article", data, options)
+            story = _as_old_as(story, article["first"])
             told, fault = self._follow_up.with_article(
                 story, title=article["title"], text=article["text"], url=fetched.url
             )
@@ -155,6 +159,16 @@ class Follower:
     def _count(self, kind: str, *, story: Story, why: str) -> None:
         self.counts[kind] += 1
         _log.info("article not had", story=story.id, why=why, kind=kind, times=self.counts[kind])
+
+
+def _as_old_as(story: Story, first: str | None) -> Story:
+    """Return the story with the date of its article, if that came out long before."""
+    if first is None or story.published is None:
+        return story
+    published = datetime.fromisoformat(first)
+    return (
+        replace(story, published=published) if story.published - published > DATED_ANEW else story
+    )
 
 
 def _kind_of(error: SourceFailedError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,6 +31,31 @@ async def test_an_article_gives_the_grade_that_its_headline_lacks(workers: Worke
         assert [j.grade for j in reader(after).judgements] == ["inadequate"]
         assert c.site.paths == ["/robots.txt", "/article"]
         assert dict(c.follower.counts) == {"had": 1}
+
+
+META = '<meta property="article:published_time" content="{}T09:00:00+01:00">'
+DATA = '<script type="application/ld+json">{{"datePublished": "{}T09:00:00Z"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (META.format("2019-05-09"), date(2019, 5, 9)),
+        (DATA.format("2019-05-09"), date(2019, 5, 9)),
+        (DATA.format("2019-05-09") + DATA.format("2018-05-09"), START.date()),
+        (META.format("2026-11-20"), START.date()),
+        (META.format("some day"), START.date()),
+        ("", START.date()),
+    ],
+)
+async def test_an_article_that_came_out_long_before_is_old(
+    workers: Workers, head: str, day: date
+) -> None:
+    async with chase(workers) as c:
+        c.html(page(GRADED, FILLER * 3, head=head))
+        after = await c.follow(c.story())
+        assert GRADED in after.body
+        assert after.day == day
 
 
 @pytest.mark.parametrize(
