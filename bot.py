@@ -27,7 +27,9 @@ from alerts.operator import OperatorDesk
 from alerts.sending import Choices, sending
 from alerts.wording import Wording
 from botapi import webhook
+from botapi.deed import joined
 from botapi.failures import TokenRefused
+from botapi.inbox import Inbox
 from botapi.pacing import Pacing
 from botapi.polling import poll_updates
 from botapi.request import AiohttpRequest
@@ -49,6 +51,7 @@ from console.wanted import Noting
 from console.watchdog import Watchdog
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
+from handlers.errors import failed
 from handlers.register import add_handlers
 from inspections.claims import Policy
 from inspections.followup import Leads
@@ -129,7 +132,8 @@ async def serve(
     stop_on_signals(stop)
     followed = load_feeds(settings.feeds_file, allow_files=settings.allow_file_feeds)
     async with AsyncExitStack() as ending:
-        store = await ending.enter_async_context(await TinyStore.open(settings.data_dir, now=now))
+        opened = await ending.enter_async_context(await TinyStore.open(settings.data_dir, now=now))
+        store = joined(opened)
         known = knowledge(now().date(), imported=await imported_successors(store))
         upkeep.say_how_it_starts(settings.admin_chat_id, os.environ, folder=settings.data_dir)
         await catch_up(
@@ -145,7 +149,8 @@ async def serve(
                 group_per_minute=settings.group_rate,
             )
         )
-        application = _application(settings, pacing)
+        turns = InOrderPerChat()
+        application = _application(settings, pacing, turns)
         sent = sending(
             application.bot,
             store,
@@ -207,9 +212,20 @@ async def serve(
             keep_deliveries=settings.keep_deliveries,
         )
         add_handlers(application, people)
+        inbox = Inbox(
+            application,
+            opened,
+            now=now,
+            excuse=partial(failed, bot=application.bot, desk=people),
+            answered=sent.sender.wake,
+        )
+        turns.handle = inbox.handle
+        taking = _taking(
+            settings, application, inbox=inbox, operator=operator, by_webhook=by_webhook
+        )
         talk = Conversation(
             application,
-            take_updates=_updates(settings, application, operator=operator, by_webhook=by_webhook),
+            take_updates=partial(inbox.run, taking),
             greet=partial(offer_commands, application.bot, people),
         )
         ending.push_async_callback(talk.close)
@@ -223,7 +239,7 @@ async def serve(
             keep_deliveries=settings.keep_deliveries,
         )
         copies = DailyBackups(
-            store, settings.data_dir, now, settings.backup_days, tell=operator.backup_failed
+            opened, settings.data_dir, now, settings.backup_days, tell=operator.backup_failed
         )
         live = partial(upkeep.sign_of_life, settings.data_dir)
         await run_together(
@@ -246,7 +262,7 @@ async def serve(
     return stop.is_set()
 
 
-def _application(settings: Settings, pacing: Pacing) -> App:
+def _application(settings: Settings, pacing: Pacing, turns: InOrderPerChat) -> App:
     return (
         Application.builder()
         .token(_secret(settings.telegram_bot_token))
@@ -255,7 +271,7 @@ def _application(settings: Settings, pacing: Pacing) -> App:
         .request(AiohttpRequest())
         .get_updates_request(AiohttpRequest(connections=2))
         .rate_limiter(pacing)
-        .concurrent_updates(InOrderPerChat())
+        .concurrent_updates(turns)
         .defaults(
             Defaults(
                 parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
@@ -275,20 +291,21 @@ def _choices(settings: Settings) -> Choices:
     )
 
 
-def _updates(
-    settings: Settings, application: App, *, operator: OperatorDesk, by_webhook: bool
+def _taking(
+    settings: Settings, application: App, *, inbox: Inbox, operator: OperatorDesk, by_webhook: bool
 ) -> Callable[[], Awaitable[object]]:
     if not by_webhook:
         return partial(
             poll_updates,
             application.bot,
-            application.update_queue.put,
+            inbox.take,
             allowed=UPDATES,
             conflict=operator.second_poller,
         )
     return partial(
         webhook.take_updates,
-        application,
+        application.bot,
+        inbox.take_one,
         webhook_url=settings.webhook_url or "",
         secret=_secret(settings.webhook_secret),
         port=settings.port,

@@ -299,6 +299,9 @@ class Carrier:
         """
         self.tally.refused += 1
         attempts = row.attempts + 1
+        if row.what is What.ANSWER:  # nobody waits a day for one, and the next must not wait for it
+            await self._bury(row, error)
+            return
         if await self._give_up(row, error, attempts=attempts):
             return
         seconds = fault_pause(row.attempts, random=self.random)
@@ -314,11 +317,14 @@ class Carrier:
         """Bury a row that failed for a day; False if it did not yet."""
         if self.now() - row.first_due < GIVE_UP or attempts < GIVE_UP_TRIES:
             return False
+        await self._bury(row, error)
+        return True
+
+    async def _bury(self, row: OutboxRow, error: Exception) -> None:
         self.tally.buried += 1
-        log.error("a message is given up; /outbox shows it", row=row.id, error=str(error))
+        log.error("a message is given up; /outbox shows it", row=row.id, exc_info=error)
         problem = _problem_of(error)
         await self._write(row, ledger.bury(row, at=self.now(), problem=problem))
-        return True
 
     async def _drop(self, row: OutboxRow) -> None:
         self.tally.unwanted += 1

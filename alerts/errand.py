@@ -64,6 +64,7 @@ async def errand_of(
 ) -> Errand | None:
     """Return what a row asks for now, or None if nobody wants it any more.
 
+    - An answer goes to whoever asked.
     - A notice goes to active subscribers, and to the operator's chat whatever its state; one
       about a doubt as long as that waits, and its edit once it is decided.
     - An alert goes to active subscribers who still follow a target of the change and want its
@@ -72,6 +73,8 @@ async def errand_of(
       told is older than the inspection (and, for a correction, than the row).
     """
     subscriber = await reads.subscriber(row.chat)
+    if row.what is What.ANSWER:
+        return Errand(row, subscriber)
     active = subscriber is not None and subscriber.state is ChatState.ACTIVE
     asked = doubt_of(row.change)
     if row.what is What.NOTICE or asked is not None:

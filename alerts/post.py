@@ -9,7 +9,7 @@ that is no more, a topic that was deleted. Retrying and writing down are the sen
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ import structlog
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from alerts.answers import Answer, answer_of
 from alerts.errand import Errand
 from alerts.outcome import Outcome, outcome_of
 from alerts.ready import Ready, ReadyCards, ready
@@ -26,7 +27,7 @@ from botapi.calls import edit_text, send_text
 from botapi.pacing import Ask
 from messages.html import Html
 from messages.outbox import marked
-from store.values import What
+from store.values import Delivery, What
 
 log = structlog.get_logger()
 
@@ -64,13 +65,35 @@ class Post:
         Raises what python-telegram-bot raises, NoLongerWanted, and whatever wording raises.
         """
         ask = Ask(errand.row.priority, still, paid=paid)
+        if errand.row.what is What.ANSWER:
+            return await self._answer(errand, answer_of(errand.row, marks), ask)
         if errand.row.what in {What.ALERT, What.NOTICE}:
             return await self._send(errand, self._cards.of(errand, marks), ask)
-        edited = await self._edit(errand, self._cards.of(errand), ask)
         if errand.row.what is What.CORRECTION:
-            sent = await self._send(errand, self._cards.correction_of(errand, marks), ask)
-            return edited or sent
-        return edited
+            return await self._correct(errand, ask, marks)
+        return await self._edit(errand, self._cards.of(errand), ask)
+
+    async def _correct(self, errand: Errand, ask: Ask, marks: Sequence[Html]) -> Sent | None:
+        """Edit what was told wrong and say so aloud; the latter whatever became of the former."""
+        try:
+            edited = await self._edit(errand, self._cards.of(errand), ask)
+        except BadRequest as error:
+            if outcome_of(error) is not Outcome.REFUSED:
+                raise
+            log.warning("a wrong alert cannot be edited", row=errand.row.id, error=error.message)
+            edited = None
+        sent = await self._send(errand, self._cards.correction_of(errand, marks), ask)
+        return edited or sent
+
+    async def _answer(self, errand: Errand, answer: Answer, ask: Ask) -> Sent:
+        """Put an answer in the place of a message, or send it."""
+        row, card = errand.row, answer.card
+        if answer.instead is not None and len(card.parts) == 1:
+            shown = Delivery("", row.chat, answer.instead, 0, row.due, row.thread)
+            edited = await self._edit(replace(errand, delivery=shown), card, ask)
+            if edited is not None:
+                return edited
+        return await self._send(errand, card, ask, reply=answer.quoted)
 
     async def tell_together(
         self, errands: Sequence[Errand], *, still: Still, marks: Sequence[Html] = ()
@@ -89,10 +112,16 @@ class Post:
         """Return what stands before a message that may be a repeat, or was due long before."""
         return self._wording.marks(language=errand.language, repeat=repeat, late=late)
 
-    async def _send(self, errand: Errand, card: Ready, ask: Ask) -> Sent:
-        """Send a card in as many parts as it takes; the buttons stand under the last."""
+    async def _send(
+        self, errand: Errand, card: Ready, ask: Ask, *, reply: int | None = None
+    ) -> Sent:
+        """Send a card in as many parts as it takes; the buttons stand under the last.
+
+        ``reply`` is the message that is quoted; else it is what the errand's chat was told before.
+        """
         thread = errand.row.thread
-        reply = errand.delivery.message if errand.delivery else None
+        if reply is None and errand.delivery is not None:
+            reply = errand.delivery.message
         first: int | None = None
         for number, part in enumerate(card.parts, start=1):
             send = partial(

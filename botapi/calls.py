@@ -1,13 +1,14 @@
-"""The two calls by which the outbox is emptied, at no more than they need: a text, and its edit.
+"""Calls at no more than they need: a text, its edit, and the updates as Telegram gives them.
 
 python-telegram-bot's own methods build the whole message again from Telegram's answer, a quarter of
-what a message costs in processor time; of that the sender needs a number. So these go in one
-step lower, where its rate limiter, its errors and its request class still apply. What is said, and
-what becomes of it, is for others.
+what a message costs in processor time; of that the sender needs a number. Updates are stored as
+they came, before anything is made of them. So these go in one step lower, where its rate limiter,
+its errors and its request class still apply. What is said, and what becomes of it, is for others.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from telegram.constants import ParseMode
@@ -79,6 +80,34 @@ async def edit_text(
         {"chat_id": chat, "message_id": message, "text": html, "reply_markup": keyboard},
         ask=ask,
     )
+
+
+async def updates(
+    bot: ExtBot[Any],
+    *,
+    offset: int | None,
+    open_for: int,
+    limit: int = 100,
+    allowed: Sequence[str] | None = None,
+) -> list[dict[str, Any]]:
+    """Ask for the updates from an offset on, as Telegram's own JSON objects.
+
+    ``open_for`` is how long Telegram may wait for one, in seconds; ``allowed`` are the kinds
+    asked for (None: as before).
+
+    Raises what python-telegram-bot's own method raises.
+    """
+    asked = {
+        "offset": offset,
+        "timeout": open_for,
+        "limit": limit,
+        "allowed_updates": None if allowed is None else list(allowed),
+    }
+    patience = open_for + (bot._request[0].read_timeout or 0)
+    given = await bot._post("getUpdates", asked, read_timeout=patience)
+    if not isinstance(given, list):
+        raise MaybeSent("Telegram's answer holds no updates")
+    return [each for each in given if isinstance(each, dict) and "update_id" in each]
 
 
 async def _call(bot: ExtBot[Any], method: str, data: dict[str, Any], *, ask: Ask) -> Any:

@@ -1,9 +1,9 @@
-"""Asks Telegram for updates, again and again, and hands each on before it asks for the next.
+"""Asks Telegram for updates, again and again, and hands them on before it asks for the next.
 
 In place of python-telegram-bot's own loop because a supervisor must see how it ends: a refused
-token raises TokenRefused here, and a second poller (409) is reported as what it is. An update is
-confirmed to Telegram only after ``take`` has returned for it, so what a crash interrupts comes
-again. What an update means is for others.
+token raises TokenRefused here, and a second poller (409) is reported as what it is. Updates are
+confirmed to Telegram only after ``take`` has returned for them, so what a crash interrupts comes
+again. They are handed on as Telegram's own JSON; storing and reading them is for others.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
+from botapi.calls import updates as ask_for_updates
 from botapi.failures import TokenRefused, pause_of
 
 log = structlog.get_logger()
@@ -31,7 +31,7 @@ SECOND_POLLER = (
 LONGEST_PAUSE = 30.0
 """Seconds between attempts while Telegram cannot be reached."""
 
-Take = Callable[[Update], Awaitable[object]]
+Take = Callable[[Sequence[dict[str, Any]]], Awaitable[object]]
 
 
 async def poll_updates(
@@ -67,7 +67,7 @@ async def poll_updates(
         if taken.offset is not None:
             with contextlib.suppress(TelegramError, TimeoutError):
                 async with asyncio.timeout(2):
-                    await bot.get_updates(offset=taken.offset, timeout=0, limit=1)
+                    await ask_for_updates(bot, offset=taken.offset, open_for=0, limit=1)
         raise
 
 
@@ -95,10 +95,8 @@ async def _poll(
             if not webhook_gone:
                 await bot.delete_webhook()
                 webhook_gone = True
-            updates = await bot.get_updates(
-                offset=taken.offset,
-                timeout=open_for,
-                allowed_updates=allowed,
+            updates = await ask_for_updates(
+                bot, offset=taken.offset, open_for=open_for, allowed=allowed
             )
         except InvalidToken:
             raise TokenRefused from None
@@ -122,9 +120,9 @@ async def _poll(
             if in_conflict:
                 log.info("updates come again: no other process polls with this token")
             pause, in_conflict = 0.0, False
-            for update in updates:
-                await take(update)
-                taken.offset = update.update_id + 1
+            if updates:
+                await take(updates)
+                taken.offset = int(updates[-1]["update_id"]) + 1
         if pause:
             await sleep(pause)
 

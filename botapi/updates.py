@@ -7,7 +7,7 @@ typed quickly are answered in that order.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _BOUNDLESS = 1 << 31
 """The library counts an update from its arrival on; see ``InOrderPerChat`` for what counts here."""
+
+
+Handle = Callable[[object, Awaitable[Any]], Awaitable[None]]
+
+
+async def _just(update: object, handling: Awaitable[Any]) -> None:
+    await handling
 
 
 @dataclass(slots=True)
@@ -39,13 +46,15 @@ class InOrderPerChat(BaseUpdateProcessor):
 
     def __init__(self, at_once: int = 256) -> None:
         super().__init__(_BOUNDLESS)
+        self.handle: Handle = _just
+        """What is done with an update in its turn; the inbox takes its place there."""
         self._places = asyncio.Semaphore(at_once)
         self._turns: dict[int, _Turn] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle the update when those of the same chat that came before it are done."""
         async with self._turn(place_of(update)), self._places:
-            await coroutine
+            await self.handle(update, coroutine)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -18,11 +18,10 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from telegram import Update
+from telegram import Bot
 from telegram.error import TelegramError
 
 from botapi.polling import LONGEST_PAUSE
-from botapi.start import AnyApplication
 
 log = structlog.get_logger()
 
@@ -79,7 +78,8 @@ async def serving(app: web.Application, *, port: int, host: str = "0.0.0.0") -> 
 
 
 async def take_updates(
-    app: AnyApplication,
+    bot: Bot,
+    take: TakeUpdate,
     *,
     webhook_url: str,
     secret: str,
@@ -88,21 +88,17 @@ async def take_updates(
     healthy: Callable[[], bool],
     host: str = "0.0.0.0",  # noqa: S104 - as for ``serving``
 ) -> None:
-    """Tell Telegram where to call, and put what it brings into the application's queue.
+    """Tell Telegram where to call, and hand on what it brings to ``take``.
 
     Runs until cancelled. The webhook stays set, so that Telegram keeps what comes meanwhile.
     """
-
-    async def take(update: dict[str, Any]) -> None:
-        await app.update_queue.put(Update.de_json(update, app.bot))
-
     served = application(take, webhook_url=webhook_url, secret=secret, healthy=healthy)
     async with serving(served, port=port, host=host) as listening:
         log.info("waiting for Telegram's calls", port=listening)
         pause = 1.0
         while True:
             try:
-                await app.bot.set_webhook(
+                await bot.set_webhook(
                     address(webhook_url, secret), secret_token=secret, allowed_updates=list(allowed)
                 )
             except TelegramError as error:

@@ -11,15 +11,16 @@ import traceback
 from hashlib import sha256
 
 import structlog
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from botapi.deed import current_deed
 from handlers.desk import App, Context, Desk
 from handlers.following import shut_out
 from handlers.replies import reply, send
 from handlers.wiring import answer_tap
 from messages.pages import plain
-from store.protocol import StoreError
+from store.protocol import StoreError, StoreFull
 
 _log = structlog.get_logger()
 
@@ -28,8 +29,14 @@ def add_error_handler(application: App, desk: Desk) -> None:
     """Let an application answer and report the faults of its handlers."""
 
     async def on_error(update: object, context: Context) -> None:
-        if context.error is not None:
-            await _failed(update if isinstance(update, Update) else None, context, desk)
+        deed = current_deed()
+        if context.error is None:
+            return
+        if deed is not None:
+            deed.error = deed.error or context.error  # whoever began it decides
+            return
+        known = update if isinstance(update, Update) else None
+        await failed(known, context.error, bot=context.bot, desk=desk)
 
     application.add_error_handler(on_error)
 
@@ -56,10 +63,8 @@ def doing_of(update: Update | None) -> str:
     return "a message"
 
 
-async def _failed(update: Update | None, context: Context, desk: Desk) -> None:
-    error = context.error
-    if error is None:
-        return
+async def failed(update: Update | None, error: Exception, *, bot: Bot, desk: Desk) -> None:
+    """Say to the person and to the operator that an update could not be handled."""
     if isinstance(error, Forbidden):
         await _shut_out(update, desk)
         return
@@ -67,12 +72,12 @@ async def _failed(update: Update | None, context: Context, desk: Desk) -> None:
     try:
         await desk.operator.fault(error, doing=doing_of(update), reference=reference)
     except StoreError as unwritten:
-        await _tell_directly(context, desk, reference=reference, problem=str(unwritten))
-    # Where Telegram itself cannot be reached or asks for quiet, an apology would only add to it.
-    if update is not None and (
-        isinstance(error, BadRequest) or not isinstance(error, NetworkError | RetryAfter)
-    ):
-        await _apologise(update, desk, reference)
+        await _tell_directly(bot, desk, reference=reference, problem=str(unwritten))
+    # Where Telegram itself cannot be reached or asks for quiet, an apology that went straight out
+    # would only add to it; in the outbox it waits.
+    away = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
+    if update is not None and (current_deed() is not None or not away):
+        await _apologise(update, desk, error, reference=reference)
 
 
 async def _shut_out(update: Update | None, desk: Desk) -> None:
@@ -83,26 +88,29 @@ async def _shut_out(update: Update | None, desk: Desk) -> None:
         await shut_out(desk, chat.id)
 
 
-async def _tell_directly(context: Context, desk: Desk, *, reference: str, problem: str) -> None:
+async def _tell_directly(bot: Bot, desk: Desk, *, reference: str, problem: str) -> None:
     """Reach the operator past the outbox, which is part of what failed."""
     _log.error("the store takes nothing in", reference=reference, problem=problem)
     if desk.admin_chat is None:
         return
     card = plain("store-failing", texts=desk.texts, reference=reference, problem=problem[:500])
     try:
-        await send(context.bot, desk.admin_chat, card)
+        await send(bot, desk.admin_chat, card)
     except TelegramError as unsent:
         _log.error("the operator could not be told", reference=reference, problem=str(unsent))
 
 
-async def _apologise(update: Update, desk: Desk, reference: str) -> None:
+async def _apologise(update: Update, desk: Desk, error: Exception, *, reference: str) -> None:
     if update.callback_query is None and update.message is None and update.edited_message is None:
         return
+    card = plain("error", texts=desk.texts, reference=reference)
     toast = desk.texts.plain("error-toast", reference=reference)
+    if isinstance(error, StoreFull):
+        card, toast = plain("error-full", texts=desk.texts), desk.texts.plain("error-full-toast")
     try:
         if update.callback_query is not None:
             await answer_tap(update, toast, alert=True)
         else:
-            await reply(update, plain("error", texts=desk.texts, reference=reference))
+            await reply(update, card)
     except TelegramError as unsent:
         _log.warning("an apology could not be sent", reference=reference, problem=str(unsent))

@@ -1,7 +1,9 @@
 """How a card gets to a chat: as a new message, or in place of one.
 
-Too long ones are cut into several messages, with the buttons under the last. Messages that
-Telegram no longer shows the bot, and edits that change nothing, are ordinary cases.
+While an update is handled, cards go into the outbox as parts of its deed (``botapi/deed.py``);
+outside of one, or where the store takes nothing in, they go straight out. Too long ones are cut
+into several messages, with the buttons under the last. Messages that Telegram no longer shows the
+bot, and edits that change nothing, are ordinary cases.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from alerts.answers import args_of
+from botapi.deed import current_deed
 from botapi.keyboard import markup
 from messages.cards import Card
 from messages.split import split
@@ -29,6 +33,10 @@ async def send(
     bot: Bot, chat: int, card: Card, *, thread: int | None = None, answering: int | None = None
 ) -> None:
     """Send a card to a chat; ``answering`` is the message that is quoted, if any."""
+    deed = current_deed()
+    if deed is not None:
+        deed.answer(chat, args_of(card, quoted=answering), thread=thread)
+        return
     parts = split(card.html)
     quoted = (
         ReplyParameters(answering, allow_sending_without_reply=True)
@@ -72,6 +80,11 @@ async def edit(update: Update, card: Card) -> None:
     parts = split(card.html)
     if message is None or len(parts) != 1:
         await reply(update, card)
+        return
+    deed = current_deed()
+    if deed is not None:
+        args = args_of(card, instead=message.message_id)
+        deed.answer(message.chat.id, args, thread=thread_of(message))
         return
     try:
         await message.edit_text(

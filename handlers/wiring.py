@@ -8,13 +8,15 @@ there are stands in the topics' own files.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 from telegram.ext.filters import BaseFilter
 
+from botapi.deed import current_deed
 from handlers.desk import Context, Desk
 from messages.actions import Action, Verb, parse
 
@@ -52,10 +54,21 @@ def button(verb: Verb, tap: Tap, desk: Desk) -> Handler:
 async def answer_tap(
     update: Update, words: str | None, *, alert: bool = False, url: str | None = None
 ) -> None:
-    """End the waiting of a tapped button, with or without words; too late is no fault."""
+    """End the waiting of a tapped button, with or without words; too late is no fault.
+
+    Worth nothing later, it goes straight out, once what the tap did is stored.
+    """
     query = update.callback_query
     if query is None:
         return
+    deed = current_deed()
+    if deed is not None:
+        deed.straight(partial(_answer, query, words, alert=alert, url=url))
+        return
+    await _answer(query, words, alert=alert, url=url)
+
+
+async def _answer(query: CallbackQuery, words: str | None, *, alert: bool, url: str | None) -> None:
     shown = words[:LONGEST_TOAST] if words else None
     try:
         await query.answer(shown, show_alert=alert, url=url)

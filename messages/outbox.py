@@ -20,6 +20,7 @@ _WHAT = {
     "correction": "what-correction",
     "edit": "what-edit",
     "notice": "what-notice",
+    "answer": "what-answer",
 }
 
 

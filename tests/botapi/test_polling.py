@@ -2,12 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
-from telegram import Update
 from telegram.ext import ExtBot
 
 from botapi.failures import TokenRefused
@@ -38,9 +37,8 @@ class Heard:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    async def __call__(self, update: Update) -> None:
-        assert update.message is not None
-        self.texts.append(update.message.text or "")
+    async def __call__(self, updates: Sequence[dict[str, Any]]) -> None:
+        self.texts += [each["message"]["text"] for each in updates]
 
 
 async def _all(box: Box, heard: Heard, texts: list[str]) -> None:
@@ -66,7 +64,7 @@ async def test_every_update_is_handed_on_once_and_in_order() -> None:
 async def test_an_update_that_was_not_taken_comes_again() -> None:
     heard = Heard()
 
-    async def fails(update: Update) -> None:
+    async def fails(updates: object) -> None:
         raise RuntimeError("killed in the middle")
 
     async with serve(limits=Limits.off()) as box, running_bot(box.api_url) as bot:
@@ -94,7 +92,7 @@ async def test_a_second_poller_is_reported_as_what_it_is_and_told_once() -> None
     async def tell(text: str) -> None:
         told.append(text)
 
-    async def take(_: Update) -> None:
+    async def take(_: object) -> None:
         return None
 
     with capture_logs() as logs:
@@ -114,7 +112,7 @@ async def test_a_second_poller_is_reported_as_what_it_is_and_told_once() -> None
 
 
 async def test_a_refused_token_ends_the_polling_with_what_to_do() -> None:
-    async def take(_: Update) -> None:
+    async def take(_: object) -> None:
         return None
 
     async with serve() as box, running_bot(box.api_url, token="1:wrong") as bot:

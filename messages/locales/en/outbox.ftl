@@ -39,6 +39,7 @@ what-alert = alert
 what-correction = correction
 what-edit = edit
 what-notice = notice
+what-answer = answer
 
 progress-going = 📣 <b>{ $headline }</b>
     { $told } of about { $total } messages sent, about { $minutes ->
