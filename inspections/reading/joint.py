@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from inspections.reading.councils import Cast
 from inspections.reading.page import Page
-from inspections.reading.told import Finding
+from inspections.reading.told import Finding, Role
 
 _SHARED_BETWEEN = re.compile(
     r"[^.;]{0,60}\b(?:shares?|shared|sharing|jointly|joint(?:ly run)?|together|combined"
@@ -38,7 +38,7 @@ _SERVICE_OF_BOTH = re.compile(
 def with_partners(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> list[Finding]:
     """Return the findings, those of a shared service given to every council that shares it."""
     partners = {
-        regime: _partners(page, cast)
+        regime: [p for p in _partners(page, cast) if not _judged_apart(p, findings, regime)]
         for regime, cast in casts.items()
         if page.regimes.get(regime).wording.joint
     }
@@ -46,6 +46,19 @@ def with_partners(page: Page, casts: dict[str, Cast], findings: list[Finding]) -
         replace(f, councils=_with(f.councils, partners[f.regime])) if f.regime in partners else f
         for f in findings
     ]
+
+
+def _judged_apart(partners: frozenset[str], findings: list[Finding], regime: str) -> bool:
+    """Tell whether partners have grades of their own: 'Torbay is good, Devon inadequate'."""
+    single = {
+        (f.councils[0], f.grade)
+        for f in findings
+        if f.regime == regime
+        and f.role is Role.NEW
+        and len(f.councils) == 1
+        and f.councils[0] in partners
+    }
+    return len({council for council, _ in single}) > 1 and len({g for _, g in single}) > 1
 
 
 def _partners(page: Page, cast: Cast) -> list[frozenset[str]]:

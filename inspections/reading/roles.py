@@ -10,149 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import aftermath, leaving, mentioned, past
+from inspections.reading import aftermath, leaving, mentioned, past, standing
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page, future_years
 from inspections.reading.told import Place, Role, Rule
 
-_REDUCED = re.compile(
-    r"\b(?:councils?|authorities|authority|boroughs?|areas)\s+(?:to be\s+)?"
-    r"(?:rated|graded|judged|given|named|ranked|found)\s+(?:an?\s+)?['\"]?$"
-)
-_ITS_AREAS = re.compile(r"['\"]? (?:areas?|services?)(?: (?:is|are|was|were|being)\b|:)")
-_THEN_A_VERB = re.compile(r"['\"]?\s+(?:were|was|are|is|include|included)\b")
-_NOTHING_ELSE = re.compile(
-    r"\s*(?:(?:both|all|each|still|itself|officially|currently|already)\s+)*"
-    r"(?:(?:re)?(?:rated|judged|graded|deemed|ranked|found|marked|branded)\s+)?(?:as\s+"
-    r"|to be\s+)?['\"]?"
-)
 _ASKED = re.compile(r"['\"]?\s*(?:rating|grade)?\?")
-_OUTCOME_BEFORE = re.compile(
-    r"\b(?:outcome|grade|verdict|rating|judgement|judgment|result|finding|mark),$"
-)
-"""'The outcome, inconsistent experiences, is …': the grade is what the sentence is about."""
-_WHEN = re.compile(
-    r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago"
-    r"|for)\b"
-)
-_HAS_IT = re.compile(
-    r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
-    r"(?:(?:will|would|is to|is set to|could) (?:lapse|expire|end|go|stand|remain|stay)"
-    r"|was not|is not|isn't|wasn't|stands|still stands|has stood|remains in place|dates)\b"
-)
-_GRADE_OF = re.compile(r"\b(?:grade|rating|mark|judgement|status) (?:of|as) (?:an? )?['\"]?$")
-_LAPSES = re.compile(
-    r"['\"]? (?:will|would|is to|is set to|could|may) (?:lapse|expire|end|go|stand|remain|stay)\b"
-)
-_KEEPS = re.compile(
-    r",? (?:and )?(?:keeps|retains|holds(?: on to)?|hangs on to|maintains|stays|remains) "
-    r"(?:the|its|that|there|where|so|at)\b"
-)
-_HAD_BEEN = re.compile(r"\bhad\s+(?:been|carried|held|sat|stood|languished)\b")
-_RELATIVE = re.compile(r", (?:where|whose|which)\b")
-_SINCE = re.compile(
-    r"\b(?:has|have|had)\s+(?:been|carried|held|sat|stood|languished)\b[^.;]{0,60}$"
-)
-
-
-def _describes(page: Page, place: Place) -> Role | None:
-    """Say standing to 'the outstanding-rated borough', 'councils rated good were …'."""
-    reduced = _REDUCED.search(page.folded, max(place.clause[0], place.start - 45), place.start)
-    if reduced and _THEN_A_VERB.match(page.folded, place.end):
-        return Role.STANDING
-    if place.word.described and _ITS_AREAS.match(page.folded, place.end):
-        return None
-    return Role.STANDING if place.word.described else None
-
-
-def _is_an_aside(page: Page, place: Place) -> Role | None:
-    """Say standing to 'Essex, rated outstanding, will help Bedford'; past where it says when."""
-    start, end = place.phrase
-    closed = page.folded[start - 1 : start] == "," and page.folded[end : end + 1] == ","
-    verb = page.folded.startswith("require", place.start)
-    if _OUTCOME_BEFORE.search(page.folded, max(0, start - 30), start):
-        return None
-    if closed and not verb and _NOTHING_ELSE.fullmatch(page.folded, start, place.start):
-        rest = page.folded[place.end : end].strip(" '\"")
-        if not rest and _ends_in_an_aspect(page, start - 1):
-            return None
-        if not rest or rest.startswith("by "):
-            return Role.STANDING
-        if _WHEN.match(rest) and not _aspect_after(page, place):
-            if _KEEPS.match(page.folded, end):
-                return Role.NEW
-            return Role.PAST
-    return None
-
-
-def _ends_in_an_aspect(page: Page, at: int) -> bool:
-    """Tell whether an area is named just before an offset: 'children in care, judged good,'."""
-    return any(
-        token.end == at
-        for kind in page.tokens.kinds
-        if kind.startswith("aspect ")
-        for token in page.tokens.within(kind, max(0, at - 60), at)
-    )
-
-
-def _aspect_after(page: Page, place: Place) -> bool:
-    """Tell whether an area is named between a grade and the next comma."""
-    span = (place.end, place.phrase[1])
-    return any(page.tokens.any(k, *span) for k in page.tokens.kinds if k.startswith("aspect "))
-
-
-def _is_told_in_passing(page: Page, place: Place) -> Role | None:
-    """Say standing to 'in Sandwell, where Ofsted found services inadequate, …'.
-
-    Only where the headline says nothing of an inspection: then the news is another.
-    """
-    if not _RELATIVE.match(page.folded, place.clause[0]):
-        return None
-    if page.folded.find(",", place.clause[0] + 1, place.start) >= 0:
-        return None
-    if _follows_an_aspect(page, place):
-        return None
-    title = page.sentences[0]
-    news = ("grade", "judge", "move", "report", "inspector", "keep")
-    if any(page.tokens.any(kind, title.start, title.end) for kind in news):
-        return None
-    main = (place.sentence[0], place.clause[0])
-    if page.graded(*main) or page.tokens.any("inspector", *main):
-        return None
-    return Role.STANDING
-
-
-def _follows_an_aspect(page: Page, place: Place) -> bool:
-    """Tell whether a relative clause is about an aspect: 'care, which is good'."""
-    return _ends_in_an_aspect(page, place.clause[0])
-
-
-_RESTRICTIVE = re.compile(
-    r"\b(?:services?|department|council|team|partnership|authority|landlord|borough|care"
-    r"|arrangements"
-    r"|system|county|city)\s(?:which|that)\s+(?:ofsted|the cqc|cqc|inspectors|hmip|it|they"
-    r"|the (?:\w+ )?(?:regulator|watchdog|inspectorate))?\s*(?:had )?(?:was |were |been )?"
-    r"(?:rated|judged|graded|found|branded|deemed|declared|marked|called)\b[^.;,]{0,20}$"
-)
-
-
-def _is_restrictive(page: Page, place: Place) -> Role | None:
-    """Say past to 'services which Ofsted rated inadequate': it says which, not what is new."""
-    start, end = place.sentence
-    if page.tokens.any("fresh", start, end):
-        return None
-    said = _RESTRICTIVE.search(page.folded, max(start, place.start - 80), place.start)
-    return Role.PAST if said else None
-
-
-def _is_what_it_has(page: Page, place: Place) -> Role | None:
-    """Say standing to 'the council's good rating was not under review'."""
-    if _GRADE_OF.search(page.folded, max(place.floor(), place.start - 30), place.start):
-        lapses = _LAPSES.match(page.folded, place.end)
-        return Role.STANDING if lapses else None
-    return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
 
 
 def _is_denied(page: Page, place: Place) -> Role | None:
@@ -237,23 +102,6 @@ def _goes_on(page: Page, place: Place) -> Role | None:
     return None
 
 
-def _stands(page: Page, place: Place) -> Role | None:
-    """'Essex, which holds the top grade', 'has been inadequate since 2018'."""
-    floor = max(place.phrase[0], place.start - 45)
-    kept = page.tokens.within("keep", floor, place.start)
-    for token in page.tokens.within("standing", floor, place.start):
-        if not any(k.start <= token.start < k.end for k in kept):
-            return Role.STANDING
-    if re.match(
-        r"['\"]?[^,.;]{0,30}\bsince\b", page.folded[place.end : place.end + 45]
-    ) and _SINCE.search(page.folded, max(place.phrase[0], place.start - 80), place.end):
-        first = re.search(r"\btime\b", page.folded[place.end : place.end + 40])
-        if _HAD_BEEN.search(page.folded, max(place.phrase[0], place.start - 80), place.start):
-            return Role.PAST
-        return None if first else Role.STANDING
-    return None
-
-
 _CONFIRMED = re.compile(
     r"['\"]?\s+(?:rating |grade |judgement |verdict )?(?:of|from|given in|won in"
     r"|awarded in) (?:(?:19|20)\d\d|[a-z]+ years ago)\s+"
@@ -290,19 +138,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left behind", leaving.was_left),
     ("past: since it", leaving.came_since),
     ("new: reached", leaving.is_reached),
-    ("standing: described", _describes),
-    ("standing: an aside", _is_an_aside),
-    ("standing: what it has", _is_what_it_has),
-    ("past: says which", _is_restrictive),
+    ("standing: described", standing.describes),
+    ("standing: an aside", standing.is_an_aside),
+    ("standing: what it has", standing.is_what_it_has),
+    ("past: says which", standing.is_restrictive),
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", is_counted),
     ("past: dated line", past.is_a_dated_line),
-    ("standing", _stands),
+    ("standing", standing.stands),
     ("past: in an earlier month", past.was_in_an_earlier_month),
     ("past: given in an earlier month", past.was_given_in_an_earlier_month),
     ("past: told as past", past.is_told_as_past),
-    ("standing: told in passing", _is_told_in_passing),
+    ("standing: told in passing", standing.is_told_in_passing),
     ("standing: mentioned as known", mentioned.is_mentioned),
     ("standing: somebody's already", mentioned.is_owned),
     ("standing: is rated already", mentioned.is_rated_already),

@@ -176,7 +176,7 @@ def _gives_codes(page: Page, regime: Regime) -> bool:
 
 _GIVEN_CODE = re.compile(
     r"\b(?:(?:graded|regraded|rated|scored|awarded|given|handed|earned|keeps|retains) (?:an? )?"
-    r"|(?:a|its) (?:new|first|second) )['\"]?$"
+    r"|(?:a|its) (?:new|first|second) |\bgrades?,? to (?:an? )?|c[1-4]['\"]? to (?:an? )?)['\"]?$"
 )
 
 
