@@ -65,3 +65,18 @@ def test_a_grade_that_is_only_mentioned_tells_nobody(title: str, summary: str) -
 )
 def test_a_grade_that_is_given_is_told(title: str, summary: str, grade: str) -> None:
     assert alerts(title, summary) == [grade]
+
+
+def test_two_services_told_together_keep_their_own_grades() -> None:
+    found = read(
+        story(
+            "Mixed news for youth justice in Devon and Torbay",
+            "Torbay's service requires improvement, while Devon's is good, HMI Probation reports.",
+        ),
+        gazetteer=gazetteer(),
+        regimes=regimes(),
+    )
+    assert {j.council: j.grade for j in found.judgements} == {
+        "E06000027": "requires improvement",
+        "E10000008": "good",
+    }
