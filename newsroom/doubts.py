@@ -8,13 +8,13 @@ doubt is in ``review.py``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
 import structlog
 
-from inspections.claims import Claim
+from inspections.claims import Claim, Policy
 from inspections.model import Judgement, Story
 from store.protocol import Unit
 from store.values import (
@@ -32,6 +32,9 @@ _log = structlog.get_logger()
 
 REVIEW_FOR = timedelta(days=7)
 """How long a doubt waits for the operator; older ones are no news any more."""
+
+SAME_TIME = timedelta(days=Policy().window_days)
+"""Days apart at which a question and an inspectorate's word may be about one inspection."""
 
 SUMMARY_KEPT, BODY_KEPT = 2_000, 4_000
 """Characters of a story that are kept with a doubt, for its label: what was read stands there."""
@@ -143,10 +146,17 @@ async def hold(unit: Unit, doubt: Doubt, *, desk: OperatorDesk) -> None:
     await desk.doubtful(unit, doubt, now=doubt.at)
 
 
-async def settle(unit: Unit, council: str, regime: str, *, now: datetime) -> None:
-    """Close the doubts about a council and regime on which an inspectorate has spoken."""
+async def settle(
+    unit: Unit, council: str, regime: str, *, now: datetime, day: date | None = None
+) -> None:
+    """Close the doubts about a council and regime on which an inspectorate, or a person, decided.
+
+    Where ``day`` is the day of which it spoke, only those of about that time: an old page that
+    turns up settles no question of today.
+    """
     for waiting in await unit.doubts(limit=_LOOKED_THROUGH):
-        if (waiting.council, waiting.regime) == (council, regime):
+        apart = abs((waiting.day or day) - day) if day is not None else timedelta()
+        if apart <= SAME_TIME and (waiting.council, waiting.regime) == (council, regime):
             await close(unit, waiting, Verdict.SETTLED, now=now)
 
 

@@ -178,7 +178,7 @@ class Newsroom:
         )
         outcome = await carry_out(unit, decision, told=told, gazetteer=self.gazetteer, now=now)
         if claim.official and isinstance(decision, New | Corroborates | Corrects):
-            await settle(unit, claim.council, claim.regime, now=now)
+            await settle(unit, claim.council, claim.regime, now=now, day=claim.day)
         return decision, outcome
 
 

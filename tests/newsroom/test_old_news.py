@@ -33,6 +33,10 @@ async def test_a_page_of_the_government_of_which_only_the_update_is_known_is_hel
     marked = story("updated", *NOTICE, day=TODAY, official=True, updated=True)
     assert await desk.room.take(marked) is Outcome.DOUBTFUL
     assert await desk.deliver() == ["notice doubt"]
+    old = story("old", *NOTICE, day=TODAY - timedelta(days=900), seen=TODAY, official=True)
+    assert await desk.room.take(old) is Outcome.RECORDED
+    (doubt,) = await desk.store.doubts(limit=9)
+    assert doubt.story.id == "updated", "an old page settles no question of today"
 
 
 async def test_a_page_of_the_government_alerts_by_its_first_day(desk: Desk) -> None:
