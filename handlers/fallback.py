@@ -37,7 +37,6 @@ _LIKE = {
     "show": "grade",
     "subscriptions": "list",
     "commands": "help",
-    "about": "help",
     "channel": "help",
     "preferences": "settings",
     "options": "settings",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from inspections.regimes import Regime, Regimes
+from inspections.regimes import Regime
 from inspections.standings import Stand
 from messages.actions import Action, Verb, pack
 from messages.cards import Button, Card, rows
@@ -87,10 +87,15 @@ def illustrated_map(
     )
 
 
-def which_regime(text: str, regimes: Regimes | Sequence[Regime], *, texts: Texts) -> Card:
-    """Return the question which regime is meant, where the one that was named is not known."""
+def which_regime(
+    text: str, regimes: Sequence[Regime], *, texts: Texts, verb: Verb = Verb.MAP
+) -> Card:
+    """Return the question which regime is meant, where the one that was named is not known.
+
+    ``verb`` is what a tap on a regime does.
+    """
     return Card(
-        texts.say("map-which", text=text), rows(*_pairs([_button(r, texts) for r in regimes]))
+        texts.say("map-which", text=text), rows(*_pairs([_button(r, texts, verb) for r in regimes]))
     )
 
 
@@ -107,8 +112,8 @@ def _within(place: Place, frame: Sequence[Place]) -> bool:
     )
 
 
-def _button(regime: Regime, texts: Texts) -> Button:
-    return Button(capital(service(regime, texts)), _data(Verb.MAP, regime))
+def _button(regime: Regime, texts: Texts, verb: Verb = Verb.MAP) -> Button:
+    return Button(capital(service(regime, texts)), _data(verb, regime))
 
 
 def _data(verb: Verb, regime: Regime) -> str:

@@ -38,6 +38,9 @@ help =
     /history Trafford – all its grades over the years
     /map – all councils by grade; also /map housing and others
     /compare Trafford, Salford – side by side
+    /league – best, worst, most improved; also /league adult care, North West
+    /week – what changed this week
+    /about Trafford – what the council is, and who inspects it
     /news Trafford – the newest stories; /news alone for all councils
     /stop – no more alerts; /start brings them back
     /forgetme – delete everything I keep about you
