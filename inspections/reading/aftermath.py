@@ -33,6 +33,11 @@ _THE_SCALE = re.compile(
     r"|and|down to)"
     r" ['\"]?(?:c4|inadequate|unsatisfactory)\b"
 )
+_EXPECTED = re.compile(
+    r"['\"]?(?: (?:rating|grade|verdict|judgement|outcome))? (?:"
+    r"(?:is|was|seems|looks) ['\"]?(?:the |a |an |very |more |most )?(?:likely|realistic|expected|possible"
+    r"|probable|inevitable|on the cards)|(?:would|could|might|may) (?:have|be|follow|mean|come))\b"
+)
 _OLD_STATEMENT = re.compile(
     r"(?:\b(?:the|its|their|that|earlier|first|original|previous|old|of a|to a|with a|had a)|'s) $"
 )
@@ -64,6 +69,11 @@ def is_so_old(page: Page, place: Place) -> Role | None:
         return None
     comma = page.folded.find(",", place.end, min(place.end + 40, place.sentence[1]))
     return Role.PAST if comma >= 0 or place.start - place.sentence[0] < near[1] - near[0] else None
+
+
+def is_only_expected(page: Page, place: Place) -> Role | None:
+    """Say forecast to 'a C3 is the realistic outcome', 'a good is likely', 'C4 would have been'."""
+    return Role.FORECAST if _EXPECTED.match(page.folded, place.end, place.clause[1]) else None
 
 
 def is_the_scale(page: Page, place: Place) -> Role | None:

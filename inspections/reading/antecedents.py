@@ -60,6 +60,20 @@ def antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]
     return []
 
 
+_HEADED = re.compile(r"[\s:]*(?:its |the )?overall(?: effectiveness)?(?: is| was)?[\s:'\"]*")
+
+
+def heading(page: Page, regime: Regime, clause: tuple[int, int], grade: int) -> list[str]:
+    """Return the area of 'Safeguarding services: overall effectiveness adequate'."""
+    if page.folded[clause[0] - 1 : clause[0]] != ":" or not _HEADED.fullmatch(
+        page.folded, clause[0], grade
+    ):
+        return []
+    near = aspect_tokens(page, regime, max(0, clause[0] - 70), clause[0] - 1)
+    gap = page.folded[near[-1].end : clause[0] - 1] if near else "."
+    return [near[-1].value] if re.fullmatch(r"(?: services?| work)?", gap) else []
+
+
 def _by_the_bracket(
     page: Page, regime: Regime, clause: tuple[int, int], before: list[Token]
 ) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from inspections.reading.antecedents import IN_RUN, antecedent, bracket_after
+from inspections.reading.antecedents import IN_RUN, antecedent, bracket_after, heading
 from inspections.reading.aspects import PEOPLE, aspect_tokens
 from inspections.reading.grades import GradeWord
 from inspections.reading.lexicon import Token
@@ -124,6 +124,8 @@ def bind(
     if bracket:
         bound[final.start] = bracket
     first = grades[0].token.start
+    if bound[first] == ["overall"]:
+        bound[first] = heading(page, regime, clause, first) or bound[first]
     if not bound[first]:
         bound[first] += antecedent(page, regime, clause)
     return bound

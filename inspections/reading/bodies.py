@@ -121,8 +121,17 @@ def _only_where(page: Page, group: Group) -> bool:
     return bool(_WHERE_BEFORE.search(before) or _BIGGEST_AFTER.match(page.folded, group.end))
 
 
+_CAPACITY = re.compile(
+    r"\b(?:capacity (?:for|to) (?:improvement|improve)|direction of travel|progress)(?: further)?:?"
+    r"(?: (?:is|was|were|as|rated|judged|graded|also|to be|found))* ?['\"]?$"
+)
+"""What was graded beside the areas before 2013, and counts as none of them."""
+
+
 def _is_a_detail(page: Page, regime: Regime, cast: Cast, place: Place) -> bool:
     """'Morale was good', 'the quality of assessments remains inadequate': no grade."""
+    if _CAPACITY.search(page.folded, max(place.clause[0], place.start - 60), place.start):
+        return True
     start = max(place.phrase[0], place.start - 45)
     details = page.tokens.within("detail", start, place.start)
     if not details or page.tokens.any("judge", details[-1].end, place.start):

@@ -133,7 +133,9 @@ def _own_grade_counts(page: Page, regime: Regime, token: Token, *, main: Regime 
         return False
     if _CODE.fullmatch(written) or (len(written.split()) > 2 and not _RANKED.match(written)):
         return True
-    return main is not None and main.id == regime.id
+    if main is None or main.id == regime.id:
+        return main is not None
+    return " " in written and not _RANKED.match(written) and page.active[0].id == regime.id
 
 
 def _of_clause(
@@ -192,10 +194,15 @@ def _year_of(page: Page, place: Place) -> int | None:
     end = place.sentence[1] if later is None else later.token.start
     after = [
         y
-        for y in page.past_years(place.end, min(place.end + 40, end))
-        if later is None or not _NEXT_CLAUSE.search(page.folded, place.end, y.start)
+        for y in page.past_years(place.end, min(place.end + 60, end))
+        if later is None
+        or not _NEXT_CLAUSE.search(_IN_COMMAS.sub("", page.folded[place.end : y.start]))
     ]
-    before = page.past_years(max(place.floor(), place.start - 60), place.start)
+    before = [
+        y
+        for y in page.past_years(max(place.floor(), place.start - 60), place.start)
+        if place.before() is None or not _NEXT_CLAUSE.search(page.folded, y.end, place.start)
+    ]
     near = after[:1] or before[-1:] or page.past_years(*place.phrase)[-1:]
     return int(near[0].value) if near else _years_ago(page, place)
 
@@ -208,6 +215,7 @@ def _years_ago(page: Page, place: Place) -> int | None:
 
 
 _NEXT_CLAUSE = re.compile(r",|;|\band\b|\bbut\b")
+_IN_COMMAS = re.compile(r", (?=(?:back )?(?:in|at) )")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve", "thirteen", "fourteen", "fifteen")  # fmt: skip
 _AGO = re.compile(rf"\b({'|'.join(_NUMBERS)}) years? (?:ago|earlier|before|after|on)\b")

@@ -42,6 +42,7 @@ _HOW_THEY_DID = re.compile(
     r"|compares?|performed)"
 )
 
+_TO_BE = re.compile(r"\b(?:be|was|were|is|are|been) $")
 _DEMANDED = re.compile(
     r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up"
     r"|produce|submit))\b"
@@ -133,6 +134,8 @@ def genre_of(page: Page) -> str | None:
 def _is_inspectors(page: Page, token: Token) -> bool:
     """Tell whether it is the inspectors' own: 'a priority action plan' is what they demand."""
     before = page.folded[max(0, token.start - 40) : token.start]
+    if page.folded.startswith("explained", token.start) and _TO_BE.search(before):
+        return True
     return before.endswith("priority ") or _DEMANDED.search(before) is not None
 
 

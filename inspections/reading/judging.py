@@ -116,7 +116,9 @@ def _aspects(page: Page, finding: Finding) -> tuple[str, ...]:
             if a not in excepted and (a != "adoption" or "adoption" in _said(page, finding))
         )
     if finding.aspects:
-        return ("overall",) if graded == ("overall",) else finding.aspects
+        if graded == ("overall",):
+            return tuple("overall" if a == "help_and_protection" else a for a in finding.aspects)
+        return finding.aspects
     if len(regime.aspects) > 1 and any(p in page.folded for p in _NO_OVERALL):
         return ()
     return ("overall",)
@@ -166,9 +168,6 @@ def _settled(page: Page, several: list[_Told]) -> _Told:
 
 def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Finding]) -> str | None:
     """Return the grade before, where the story states or clearly implies it."""
-    for same in [told, *several]:
-        if same.finding.grade == told.finding.grade and same.finding.previous is not None:
-            return same.finding.previous
     past = [
         f
         for f in findings
@@ -177,8 +176,17 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
         and told.council in f.councils
         and (told.aspect in f.aspects or (told.aspect == "overall" and not f.aspects))
     ]
-    if told.aspect != "overall":
-        past = [f for f in past if told.aspect in f.aspects]
+    dated = [f for f in past if f.year is not None]
+    chain = len(dated) > 1
+    for same in [told, *several]:
+        if (
+            same.finding.grade == told.finding.grade
+            and same.finding.previous is not None
+            and (same.finding.sentence > 0 or not chain)
+        ):
+            return same.finding.previous
+    if chain:
+        return max(dated, key=lambda f: (f.year or 0, f.start)).grade
     if past:
         return max(past, key=lambda f: (f.year or 0, f.sentence > 0, -f.start)).grade
     if any(

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
     r"(?:(?:whole|full|single|clear|further)[\s-])?"
     r"(?:grades?|notch(?:es)?|rungs?|levels?|steps?|bands?|places?|category|categories"
     r"|ratings?|tiers?)\b"
-    r"|\b(?:up|down|by|fell|rose|drops?|dropped|slips?|slipped|climbs?|climbed|lost|gained) "
+    r"|\b(?:up|down|by|fell|rose|drops?|dropped|slips?|slipped|climbs?|climbed|lost|gained|by) "
     r"(one|two|three)\b(?! (?:points?|per|percent|percentage|years?|months?|and|of|in|areas?|more))"
 )
 _UP = re.compile(

@@ -41,6 +41,7 @@ _ALL_OF_THEM = re.compile(
     r"|\b(?:throughout|all[- ]round|the (?:lot|full set)|from top to bottom|top to bottom"
     r"|without exception"
     r"|all the way (?:down|through))\b|\ball but\b|\beverything (?:but|except|bar|apart)\b"
+    r"|\beverything\b(?=[^.;:]{0,35}\b(?:except|bar|apart from|other than|save)\b)"
 )
 _ONLY_NOT = re.compile(
     r"\b(?:only|sole|lone|single|one)\b(?: (?:thing|area|one|aspect|category|judgement|part"
@@ -167,6 +168,7 @@ def _remaining(
     return ()
 
 
+_AMONG = re.compile(r",? (?:among them|including|such as|care leavers among them)\b[^,;]*,")
 _ATTACHED = re.compile(r"\b(?:in|for|on|across|to)(?: all)? $")
 _OVERALL_TOO = re.compile(r"\boverall\b[^.;]{0,20}\bincluded\b|\bincluding\b[^.;]{0,20}\boverall\b")
 _NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not|unlike|than|from) $")

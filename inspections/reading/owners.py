@@ -11,7 +11,9 @@ from inspections.reading.told import Finding, Place, Role
 _COMPASS = re.compile(r"\bin the (north|south|east|west)\b")
 _NEXT_DOOR = re.compile(r"\b(?:neighbouring|nearby|adjoining|next-door|bordering) $")
 """The council whose name follows is another than the story's: its grade is nobody's news."""
-_GIVEN_TO = re.compile(r"['\"]?(?:\s*\([^()]{1,40}\))?\s+for\s+(?:the\s+)?")
+_GIVEN_TO = re.compile(
+    r"['\"]?(?:\s*\([^()]{1,40}\))?(?: one)?\s+(?:for|(?:went |goes |was given )?to)\s+(?:the\s+)?"
+)
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
@@ -22,6 +24,12 @@ _ITS_NEIGHBOUR = re.compile(
 )
 _NOUN = re.compile(r"\bthe (county|city|borough)\b")
 _ORDINAL = re.compile(r"['\"]?(?: overall)? (?:for|at|in) the (former|latter|first|second)\b")
+_ORDINAL_BEFORE = re.compile(r"\bthe (former|latter)\b[^,;.]{0,25}$")
+_EVERY_ONE = re.compile(
+    r"\b(?:both|each|the (?:two|pair|duo)|all (three|four|five)|the (trio|quartet))\b"
+    r"(?! (?:areas?|aspects|measures|judgements|categor|service))[^.;:]{0,70}$"
+)
+_SO_MANY = {"three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5}
 _NEIGHBOUR_AFTER = re.compile(
     r"'s? (?:neighbour|rival|predecessor)s?\b"
     r"|(?: (?:county|city|borough|district))?(?: council)? (?:came to an end|ceased|(?:was|is"
@@ -66,6 +74,11 @@ def _told_apart(
         gss = cast.by_noun(nouns[-1].group(1))
         if gss is not None:
             return (gss,), "council: the one of two that is a city, a county or a borough"
+    every = _EVERY_ONE.search(page.folded, clause[0], place.start)
+    if every and not named and cast.focus is not None:
+        number = _SO_MANY.get(every.group(1) or every.group(2) or "", 2)
+        if len(cast.focus.councils) == number:
+            return cast.focus.councils, "council: all of those the story is about"
     given = _GIVEN_TO.match(page.folded, place.end, place.sentence[1])
     if given is not None:
         to = [g for g in cast.groups_in(given.end(), place.sentence[1]) if g.start == given.end()]
@@ -76,7 +89,9 @@ def _told_apart(
     bracket = cast.groups_in(opened, closed) if closed >= 0 else []
     if bracket and bracket[0].start == opened + 1:
         return bracket[0].councils, "council: in the bracket after the grade"
-    ordinal = _ORDINAL.match(page.folded, place.end)
+    ordinal = _ORDINAL.match(page.folded, place.end) or _ORDINAL_BEFORE.search(
+        page.folded, max(place.floor(), place.start - 40), place.start
+    )
     if ordinal and cast.focus is not None and len(cast.focus.councils) == 2:
         at = 0 if ordinal.group(1) in ("former", "first") else 1
         return (cast.focus.councils[at],), "council: the former or the latter"

@@ -17,7 +17,7 @@ from inspections.reading.told import Place, Role
 
 _REPORTED = re.compile(
     r"\b(?:said|told|heard|learn(?:ed|t)|revealed|announced|confirmed|reported|wrote|added"
-    r"|saying|knew|understood)\b"
+    r"|saying|knew|understood|became known|emerged|transpired|came to light)\b"
     r"[^.;]{0,60}\s$"
 )
 _AT_AN_EARLIER_ONE = re.compile(
@@ -50,6 +50,15 @@ _NOW_BETWEEN = re.compile(
     r"\b(?:now|today|currently|this (?:week|month|morning|time)|yesterday"
     r"|and (?:is|are|has|have|can|gets?))\b"
 )
+_NEWLY = re.compile(
+    r"\b(?:has|have) (?:now |just |since |finally |both |all )*(?:found|concluded|won|earned|got"
+    r"|risen|climbed|moved"
+    r"|come|become|been (?:re-?)?(?:upgraded|raised|lifted|rated|graded|judged|given|awarded"
+    r"|handed|found"
+    r"|declared|told)|said|told|given|put|upgraded|raised|lifted|downgraded|lowered|decided"
+    r"|judged|rated)\b"
+)
+"""What has happened comes after the time that was told before it."""
 _ITS_OWN_PHRASE = re.compile(r"\b(?:after|since|on from|years on|since being)$")
 """Marks that reach no further than the next comma: 'a decade after the report, it is good'."""
 _EARNED = re.compile(
@@ -223,6 +232,7 @@ def _means_something_else(page: Page, place: Place, token: Token) -> bool:
         or (written in {"had", "had been"} and not _is_pluperfect(page, place, token))
         or (written in {"once", "former"} and not _is_near(page, place, token, written))
         or (token.end <= place.start and _NOW_BETWEEN.search(page.folded, *between) is not None)
+        or (token.end <= place.start and _NEWLY.search(page.folded, *between) is not None)
         or (year and _IS_BETWEEN.search(page.folded, *between) is not None)
     )
 

@@ -25,6 +25,20 @@ _WAS_FAILED = re.compile(
     r"(?:in [a-z]+ )?(?:was|were|had been) (failed)(?= (?:in (?:19|20)\d\d|by ofsted|on|at its"
     r"|last))"
 )
+_PLACE = r"(?:very )?(bottom|lowest|worst|top|highest|best|second[- ](?:lowest|worst|highest|best))"
+_FROM_TO = re.compile(rf"\bfrom (?:the |its )?{_PLACE} to (?:the |its )?{_PLACE}\b")
+_PLACES = {
+    "bottom": "inadequate",
+    "lowest": "inadequate",
+    "worst": "inadequate",
+    "top": "outstanding",
+    "highest": "outstanding",
+    "best": "outstanding",
+    "second lowest": "requires improvement",
+    "second worst": "requires improvement",
+    "second highest": "good",
+    "second best": "good",
+}
 _LONGEST = 400
 """How far back, in characters, the grade may stand that 'that grade' means."""
 
@@ -32,12 +46,17 @@ _LONGEST = 400
 def with_pointers(tokens: Tokens, folded: str) -> Tokens:
     """Return the cues of a story, words that point back to a grade among them."""
     named = tokens.of("grade")
-    if not named and "fail" not in folded:
+    if not named and "fail" not in folded and "from" not in folded:
         return tokens
     more = [
         Token(m.start(1) if m.lastindex else m.start(), m.end(), "grade", "inadequate")
         for pattern in (_FAILED, _WAS_FAILED)
         for m in pattern.finditer(folded)
+    ]
+    more += [
+        Token(*match.span(side), "grade", _PLACES[match[side].replace("-", " ")])
+        for match in _FROM_TO.finditer(folded)
+        for side in (1, 2)
     ]
     starts = [t.start for t in named]
     for match in _THAT_GRADE.finditer(folded):

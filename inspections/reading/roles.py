@@ -66,6 +66,10 @@ def _inside_an_aspect(page: Page, token: Token) -> bool:
     )
 
 
+_ITS_OWN_VERB = re.compile(r",| and | but ")
+"""'It fell short of that band and requires improvement': the second verb is no hope."""
+
+
 def _is_hoped_for(page: Page, place: Place) -> Role | None:
     """'Aims to be outstanding', 'if it were rated inadequate', 'four points short of good'."""
     floor = max(place.clause[0], place.start - 70)
@@ -74,6 +78,9 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
         floor = max(floor, earlier.token.end)
     if _ASKED.match(page.folded, place.end):
         return Role.HOPE
+    if page.folded.startswith("requires", place.start):
+        ends = [m.end() for m in _ITS_OWN_VERB.finditer(page.folded, floor, place.start)]
+        floor = ends[-1] if ends else floor
     if page.tokens.any("hope", floor, place.start):
         return Role.HOPE
     if page.tokens.any("forecast", floor, place.start):
@@ -118,6 +125,7 @@ def _is_confirmed(page: Page, place: Place) -> Role | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("denied: the scale", aftermath.is_the_scale),
+    ("forecast: only expected", aftermath.is_only_expected),
     ("past: the statement there was", aftermath.is_the_old_statement),
     ("past: given some time ago", aftermath.was_given_some_time_ago),
     ("past: so old", aftermath.is_so_old),

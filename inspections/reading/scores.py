@@ -17,6 +17,7 @@ _SCORE = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|mark(?:s|ed)?|rat(?:ed|ing)|tally|result)\b(?: (?:of|is|was"
     r"|at|it|them|just|only|now|stands|out|the|council|a|up|down|to)|:)*"
     r" (\d{1,3})\b(?! (?:out of|points?))"
+    r"|\b(?:scor|mark|rat)(?:es|ed|ing) (?:[a-z']+ ){1,7}at (\d{1,3}) ?(?:%|per cent|percent)"
     r"|\b(\d{1,3})(?: out of |/)100\b"
     r"|\b(?:gives?|gave|awards?) (?:[a-z' ]{2,30} )?(\d{1,3}) ?(?:%|per cent"
     r"|percent)(?! (?:of|more|fewer|less))"
@@ -32,7 +33,10 @@ def score_findings(page: Page, casts: dict[str, Cast], findings: list[Finding]) 
     """Return a finding for each regime with bands that is scored but not graded in words."""
     found = []
     for regime in page.active:
-        graded = any(f.regime == regime.id and f.councils for f in findings)
+        graded = any(
+            f.regime == regime.id and f.councils and f.role not in (Role.HOPE, Role.DENIED)
+            for f in findings
+        )
         if graded or not any(g.scores for g in regime.grades):
             continue
         finding = _first(page, casts[regime.id], regime)

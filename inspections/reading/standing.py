@@ -38,6 +38,10 @@ _GRADE_OF = re.compile(r"\b(?:grade|rating|mark|judgement|status) (?:of|as) (?:a
 _LAPSES = re.compile(
     r"['\"]? (?:will|would|is to|is set to|could|may) (?:lapse|expire|end|go|stand|remain|stay)\b"
 )
+_FOR_ITS_SERVICES = re.compile(
+    r"(?:for|in|on) (?:its |their )?(?:children's|adult|youth|send|social|services|housing)\b"
+)
+"""'Bexley, outstanding for its children's social care, had …': another field's, in passing."""
 _KEEPS = re.compile(
     r",? (?:and )?(?:keeps|retains|holds(?: on to)?|hangs on to|maintains|stays|remains) "
     r"(?:the|its|that|there|where|so|at)\b"
@@ -70,7 +74,7 @@ def is_an_aside(page: Page, place: Place) -> Role | None:
         rest = page.folded[place.end : end].strip(" '\"")
         if not rest and _ends_in_an_aspect(page, start - 1):
             return None
-        if not rest or rest.startswith("by "):
+        if not rest or rest.startswith("by ") or _FOR_ITS_SERVICES.match(rest):
             return Role.STANDING
         if _WHEN.match(rest) and not _aspect_after(page, place):
             if _KEEPS.match(page.folded, end):

@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 from inspections.finding import Strength
+from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
@@ -39,7 +40,14 @@ def _can_concern(page: Page, regime: Regime) -> bool:
 
 def _score(page: Page, regime: Regime) -> float:
     """Weigh what speaks for a regime; 0 if the story can't be about it."""
-    topics = [t for t in page.tokens.of("topic") if t.value == regime.id]
+    topics = [
+        t
+        for t in page.tokens.of("topic")
+        if t.value == regime.id
+        and not (
+            regime.wording.default and _others(page, regime) and _in_a_trusts_name(page, t)
+        )
+    ]
     named = _named(page, regime)
     lead = page.lead_end()
     if regime.wording.scale == "status":
@@ -53,6 +61,10 @@ def _score(page: Page, regime: Regime) -> float:
     own = not topics or _has_own_topic(page, regime) or named or not _others(page, regime)
     if topics and own and (named or grades or evidence):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
+    if _UNMISTAKABLE.search(page.folded, 0, lead) and any(
+        " " in page.folded[t.start : t.end] and not t.value.startswith("C") for t in grades
+    ):
+        return 0.6
     if regime.id == "rsh-consumer" and not page.tokens.any("foreign", 0, lead):
         return float(_gives_codes(page, regime))
     if regime.wording.default and not topics and not _others(page, regime):
@@ -75,6 +87,14 @@ def _score(page: Page, regime: Regime) -> float:
     if named and regime.wording.scale == "none":
         return 1.0
     return 0.0
+
+
+def _in_a_trusts_name(page: Page, token: Token) -> bool:
+    """Tell whether a topic is only part of a trust's name: trusts run services of other fields."""
+    return any(
+        m.strength is Strength.TRUST and m.start <= token.start and token.end <= m.end
+        for m in page.mentions
+    )
 
 
 def _named(page: Page, regime: Regime) -> bool:
@@ -174,6 +194,11 @@ def _gives_codes(page: Page, regime: Regime) -> bool:
     return bool(codes) and (regulated or (len(codes) > 1 and bool(graded)) or given)
 
 
+_UNMISTAKABLE = re.compile(
+    r"\bstatements? of action\b|\bexperiences and outcomes\b|\btypically positive\b"
+    r"|\b(?:widespread|systemic)(?: and/or | and | or )(?:widespread|systemic)\b"
+)
+"""What only one regime's inspectors say; whoever says it has no need to name the field."""
 _GIVEN_CODE = re.compile(
     r"\b(?:(?:graded|regraded|rated|scored|awarded|given|handed|earned|keeps|retains) (?:an? )?"
     r"|(?:a|its) (?:new|first|second) |\bgrades?,? to (?:an? )?|c[1-4]['\"]? to (?:an? )?)['\"]?$"
