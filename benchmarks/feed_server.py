@@ -6,9 +6,9 @@ It runs in a process of its own and prints its port:
 
 ``/A/N`` is feed N as the poller called A sees it: it has an ETag, answers 304 to who knows it, and
 shows the same until ``/A/next`` is asked for, which gives every feed of A wholly new entries. It
-answers on every address of 127.0.0.0/8, so that each feed can have a host of its own, and keeps
-connections open. Stories are everyday local news with the markup that feeds have; one in a hundred
-tells of an inspection.
+answers on every address of 127.0.0.0/8, so that there can be many hosts, and keeps connections
+open until they were idle for 5 s. Stories are everyday local news with the markup that feeds
+have; one in a hundred tells of an inspection.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 from random import Random
+
+IDLE_FOR = 5.0
+"""Seconds after which a connection on which nothing is asked is closed."""
 
 _NOW = datetime.now(UTC)
 
@@ -109,12 +112,12 @@ class Site:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer what one connection asks, until it ends."""
         try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
+            while head := await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), IDLE_FOR):
                 first, *lines = head.decode("latin-1").split("\r\n")
                 headers = dict(line.lower().split(": ", 1) for line in lines if line)
                 writer.write(self.answer(first.split()[1], headers.get("if-none-match", "")))
                 await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError):
             pass
         finally:
             writer.close()

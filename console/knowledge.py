@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 
 from console.clock import Now
 from inspections.gazetteer import Gazetteer, Reorganisation, load_gazetteer
@@ -14,18 +15,19 @@ from inspections.regimes import Regimes, load_regimes
 from inspections.succession import with_successions
 from messages.texts import Texts, load_texts
 
+READ_LATELY = 64
+"""Readings that are kept: a story is read to see whether it is worth following up, and again when
+it is taken in, a moment later."""
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The data that every verb works with."""
+    """The data that every verb works with; ``read`` reads a story with it."""
 
     gazetteer: Gazetteer
     regimes: Regimes
     texts: Texts
-
-    def read(self, story: Story) -> Reading:
-        """Read a story with these councils and regimes."""
-        return read(story, gazetteer=self.gazetteer, regimes=self.regimes)
+    read: Callable[[Story], Reading]
 
     def is_current(self, now: Now) -> Callable[[], bool]:
         """Return the question whether the councils are still those of the day."""
@@ -35,4 +37,6 @@ class Knowledge:
 def knowledge(today: date, *, imported: Iterable[Reorganisation] = ()) -> Knowledge:
     """Load the data; councils as they are on the day, with the successions that were brought."""
     gazetteer = with_successions(load_gazetteer(), today, imported=imported)
-    return Knowledge(gazetteer, load_regimes(), load_texts())
+    regimes = load_regimes()
+    reader = partial(read, gazetteer=gazetteer, regimes=regimes)
+    return Knowledge(gazetteer, regimes, load_texts(), lru_cache(READ_LATELY)(reader))

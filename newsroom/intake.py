@@ -8,6 +8,7 @@ the same second are one inspection. Nothing is fetched or sent here.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -85,7 +86,9 @@ class Newsroom:
             record = await self._take_claim(
                 claim, record, lost, story=story, others=others, last=number == len(claims)
             )
-        _log.info(
+        quiet = record.outcome is Outcome.SILENT  # most stories are, and say no more than the store
+        _log.log(
+            logging.DEBUG if quiet else logging.INFO,
             "story taken",
             story=story.id,
             source=story.source,

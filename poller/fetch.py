@@ -11,6 +11,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -239,6 +240,8 @@ class Fetcher:
 
     def _mirrored(self, url: str) -> str:
         """Return the address that is asked in place of ``url``: itself, if it has no mirror."""
+        if not self._mirrors:
+            return url
         parts = urlsplit(url)
         mirror = self._mirrors.get(parts.hostname or "")
         if mirror is None:
@@ -302,6 +305,7 @@ def _conditions(known: Known | None, url: str) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
+@lru_cache(maxsize=4_096)
 def _host(url: str) -> str:
     """Return the host of an address that may be fetched, or refuse it."""
     try:

@@ -80,12 +80,16 @@ _MOMENTS = (
 )
 
 
+_FIELDS = tuple(each.name for each in fields(FeedMemory))
+
+
 def dump(memory: FeedMemory) -> str:
     """Return the memory as text."""
-    data = asdict(memory)
+    data = {name: getattr(memory, name) for name in _FIELDS}
     for name in _MOMENTS:
         moment = data[name]
         data[name] = moment.isoformat() if moment else None
+    data["memo"] = dict(memory.memo)
     data["wishes"] = wishes_to_plain(memory.wishes)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -100,8 +104,7 @@ def load(text: str | None) -> FeedMemory:
         data["wishes"] = wishes_from_plain(data.get("wishes") or {})
         gap = data.get("gap")
         data["gap"] = float(gap) if gap is not None and 0 < float(gap) <= LONGEST_GAP else None
-        known = {each.name for each in fields(FeedMemory)}
-        return FeedMemory(**{name: value for name, value in data.items() if name in known})
+        return FeedMemory(**{name: value for name, value in data.items() if name in _FIELDS})
     except (ValueError, TypeError, AttributeError):
         return FeedMemory()
 
@@ -109,8 +112,10 @@ def load(text: str | None) -> FeedMemory:
 def wishes_to_plain(wishes: Wishes) -> dict[str, Any]:
     """Return the wishes as plain data for JSON."""
     return {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in asdict(wishes).items()
+        "max_age": wishes.max_age,
+        "ttl": wishes.ttl,
+        "skip_hours": sorted(wishes.skip_hours),
+        "skip_days": sorted(wishes.skip_days),
     }
 
 
@@ -130,9 +135,12 @@ def fingerprint(entry: Entry) -> str:
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:24]
 
 
-def text_key(entry: Entry) -> str:
-    """Return the key under which what an entry says is remembered, whatever it is called."""
-    said = json.dumps([entry.outlet, fingerprint(entry)])
+def text_key(entry: Entry, printed: str) -> str:
+    """Return the key under which what an entry says is remembered, whatever it is called.
+
+    ``printed`` is its fingerprint.
+    """
+    said = json.dumps([entry.outlet, printed])
     return f"text:{hashlib.sha256(said.encode('ascii')).hexdigest()[:24]}"
 
 

@@ -44,34 +44,43 @@ class Offer:
     entry: Entry
 
 
-def keys_of(feed: Feed, entry: Entry) -> tuple[str, ...]:
-    """Return the keys by which an entry is known: its own and, in a feed, that of its text.
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An entry with its fingerprint and the keys by which it is known."""
+
+    entry: Entry
+    printed: str
+    keys: tuple[str, ...]
+
+
+def keyed(feed: Feed, entry: Entry) -> Keyed:
+    """Return an entry with the keys by which it is known: its own and, in a feed, its text's.
 
     Not of its text where more stands behind it, and not for rows and lists of links: their words
     are few, and the same for different news.
     """
+    printed = fingerprint(entry)
     if feed.kind != "feed" or entry.behind is not None or entry.stated:
-        return (entry.key,)
-    return entry.key, text_key(entry)
+        return Keyed(entry, printed, (entry.key,))
+    return Keyed(entry, printed, (entry.key, text_key(entry, printed)))
 
 
 def offers(
     feed: Feed,
-    entries: Sequence[Entry],
+    entries: Sequence[Keyed],
     *,
     known: Mapping[str, str],
     baseline: bool,
     now: datetime,
     whole_list: bool = False,
 ) -> list[Offer]:
-    """Return what to hand on, the oldest first; ``known`` holds marks by key (``keys_of``).
+    """Return what to hand on, the oldest first; ``known`` holds marks by key.
 
     ``whole_list`` says that the entries are the rows of an official list.
     """
     found: dict[str, Offer] = {}
-    for entry in reversed(entries):  # feeds show the newest first
-        printed = fingerprint(entry)
-        keys = keys_of(feed, entry)
+    for each in reversed(entries):  # feeds show the newest first
+        entry, printed, keys = each.entry, each.printed, each.keys
         old = known.get(entry.key)
         if old is None and any(key in known for key in keys):
             continue

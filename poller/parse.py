@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import feedparser
 
 from poller.dates import parse_date
-from poller.plain import read_plain
+from poller.plain import joined, read_plain
 from poller.protocols import Entry, Wishes
 from poller.text import clean, decode_xml, html_to_text
 
@@ -155,7 +155,7 @@ def _url(link: object, base: str) -> str | None:
     if not text or len(text) > MOST_URL or " " in text:
         return None
     try:
-        url = urljoin(base, text)
+        url = joined(base, text)
         parts = urlsplit(url)
     except ValueError:
         return None

@@ -79,10 +79,20 @@ _LINK = f"{_ATOM} link"
 _LINK_ATTRIBUTES = frozenset({"rel", "type", "href", "title", "hreflang", "length"})
 _TEXTS = ("text", "html", "text/plain", "text/html")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[!-~]*)?")
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[A-Za-z0-9/_.,~-]*(?:\?[A-Za-z0-9=&_.,~%-]+)?")
+"""Addresses that ``urljoin`` leaves as they are, whatever the base."""
 _NAME = re.compile(r"(?:tag|urn):[!-~]+")
 _REFERENCE = re.compile(r"&\w+;|&amp;")
 _CONTROL = re.compile("[\x80-\x9f]")
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def joined(base: str, address: str) -> str:
+    """Return an address seen on a page at ``base`` as a whole one; most are whole already.
+
+    Raises ValueError for what can't be one, as ``urljoin`` does.
+    """
+    return address if _WHOLE.fullmatch(address) else urljoin(base, address)
 
 
 class _OddError(Exception):
@@ -259,4 +269,4 @@ class _Reader:
             return text
         if not _ADDRESS.fullmatch(text) or _REFERENCE.search(text):
             raise _OddError(text)
-        return urljoin(self._base, text)
+        return joined(self._base, text)

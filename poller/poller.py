@@ -22,7 +22,7 @@ from poller.config import Feed, Feeds
 from poller.following import Follower
 from poller.handing import Handing
 from poller.memory import FeedMemory, dump, load
-from poller.offers import believable, keys_of, offers
+from poller.offers import believable, keyed, offers
 from poller.protocols import (
     LASTING,
     Adapter,
@@ -189,11 +189,12 @@ class Poller:
         untaken = 0
         marks: dict[str, str] = {}
         if sight.entries is not None:
-            keys = [key for entry in sight.entries for key in keys_of(feed, entry)]
+            entries = [keyed(feed, entry) for entry in sight.entries]
+            keys = [key for entry in entries for key in entry.keys]
             known = await self._state.known_entries(feed.name, keys)
             found = offers(
                 feed,
-                sight.entries,
+                entries,
                 known=known,
                 baseline=not memory.baseline_done,
                 now=now,
@@ -224,8 +225,10 @@ class Poller:
                 refreshed=now if refresh else memory.refreshed,
             )
         else:
-            max_age = sight.wishes.max_age or memory.wishes.max_age
-            memory = replace(memory, news=0, wishes=replace(memory.wishes, max_age=max_age))
+            wishes = memory.wishes
+            if sight.wishes.max_age and sight.wishes.max_age != wishes.max_age:
+                wishes = replace(wishes, max_age=sight.wishes.max_age)
+            memory = replace(memory, news=0, wishes=wishes)
         if untaken:
             words = f"{untaken} of its stories could not be taken in; see the log"
             error = SourceFailedError(Failure.INTAKE, words)

@@ -25,12 +25,13 @@ async def tell_if_back(
     desk: OperatorDesk, feed: str, memory: FeedMemory, *, now: datetime
 ) -> FeedMemory:
     """Tell the operator that a feed works again, if it was told dead or misfitting."""
-    if memory.told_dead or memory.told_misfit:
-        since = memory.failing_since or now
-        try:
-            await desk.feed_back(feed, dead_for=max(now - since, timedelta()))
-        except Exception:  # the word is worth less than the feed's news
-            _log.exception("operator not told that a feed is back", feed=feed)
+    if not memory.told_dead and not memory.told_misfit:
+        return memory
+    since = memory.failing_since or now
+    try:
+        await desk.feed_back(feed, dead_for=max(now - since, timedelta()))
+    except Exception:  # the word is worth less than the feed's news
+        _log.exception("operator not told that a feed is back", feed=feed)
     return replace(memory, told_dead=False, told_misfit=False)
 
 

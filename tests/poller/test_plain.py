@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import example, given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.feed_server import document
 from poller import parse
-from poller.plain import read_plain
+from poller.plain import joined, read_plain
 
 BASE = "https://example.org/news/feed"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -223,3 +224,15 @@ def test_whatever_an_atom_feed_holds_it_is_read_as_feedparser_reads_it_or_not_at
     entries: list[str],
 ) -> None:
     assert_same(atom(*entries))
+
+
+@given(
+    st.one_of(ADDRESSES, st.text("aZ0/?=&;.#%~-_:", max_size=12).map(lambda t: f"http://a/{t}")),
+    st.sampled_from([BASE, "http://example.org", ""]),
+)
+def test_an_address_is_joined_as_the_standard_library_joins_it(address: str, base: str) -> None:
+    try:
+        expected = urljoin(base, address)
+    except ValueError:
+        return
+    assert joined(base, address) == expected
