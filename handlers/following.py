@@ -15,7 +15,7 @@ from inspections.areas import AREAS, Area
 from inspections.model import Direction
 from messages.words import Named
 from store.protocol import Reads, Unit
-from store.values import ChatState, Subscriber, Subscription
+from store.values import ChatState, Subscriber, Subscription, Timing
 
 COUNCIL = "council:"
 """How the target of a subscription to one council begins."""
@@ -130,6 +130,27 @@ async def is_followed(desk: Desk, chat: int, council: Named) -> bool:
     return await subscription_of(desk.store, chat, council) is not None
 
 
+async def change_timing(desk: Desk, place: Place, change: Callable[[Timing], Timing]) -> Subscriber:
+    """Change when a chat is told, and return it as it then is.
+
+    What waits for a moment that was chosen before is looked at again at once.
+    """
+    now = desk.now()
+    async with desk.store.unit(f"chat:{place.chat}") as unit:
+        known = await unit.subscriber(place.chat)
+        subscriber = known or _new(desk, place)
+        timing = subscriber.timing or Timing()
+        changed = change(timing)
+        if changed == timing:
+            return subscriber
+        subscriber = replace(subscriber, timing=None if changed == Timing() else changed)
+        await unit.put_subscriber(subscriber)
+        for row in await unit.rows_of(place.chat):
+            if row.parked and row.due > now:  # what is due may be on its way already
+                await unit.park(row.id, until=now)
+    return subscriber
+
+
 async def come_back(desk: Desk, place: Place) -> ChatState | None:
     """Turn a chat's alerts on; returns how it stood before, None if it was not known."""
     async with desk.store.unit(f"chat:{place.chat}") as unit:
@@ -164,13 +185,16 @@ async def _become(desk: Desk, chat: int, state: ChatState, only_from: set[ChatSt
 async def _welcome(unit: Unit, desk: Desk, place: Place) -> ChatState | None:
     known = await unit.subscriber(place.chat)
     if known is None:
-        new = Subscriber(place.chat, since=desk.now(), kind=place.kind, title=place.title)
-        await unit.put_subscriber(new)
+        await unit.put_subscriber(_new(desk, place))
         return None
     wanted = replace(known, kind=place.kind, title=place.title, state=ChatState.ACTIVE)
     if wanted != known:
         await unit.put_subscriber(wanted)
     return known.state
+
+
+def _new(desk: Desk, place: Place) -> Subscriber:
+    return Subscriber(place.chat, since=desk.now(), kind=place.kind, title=place.title)
 
 
 def targets(named: Named) -> Sequence[str]:

@@ -6,6 +6,7 @@ A new topic is one file with a ``handlers(desk)`` of its own, named here once.
 from __future__ import annotations
 
 from handlers import (
+    details,
     fallback,
     finding,
     grades,
@@ -22,6 +23,7 @@ from handlers import (
     settings,
     start,
     subscribing,
+    timing,
 )
 from handlers import help as helping
 from handlers.desk import App, Desk
@@ -33,6 +35,8 @@ TOPICS = (
     subscribing,
     listing,
     settings,
+    timing,
+    details,
     grades,
     pictures,
     leagues,

@@ -1,6 +1,6 @@
-"""/settings and its buttons: what each subscription is told.
+"""/settings and its buttons: what each subscription is told; when is in ``timing.py``.
 
-A page is edited in place; a button carries what it sets. When alerts come is in ``timing.py``.
+A page is edited in place; a button carries what it sets.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from alerts.wishes import PRESETS, every_regime, kind_set, preset, regime_set
+from handlers import timing
 from handlers.desk import Context, Desk
 from handlers.following import change_wishes, followed
 from handlers.places import Place, asked_for, tapped_for
@@ -31,7 +32,7 @@ async def settings(update: Update, context: Context, desk: Desk) -> None:
     """Answer /settings [for @channel]."""
     asked = await asked_for(update, context, desk)
     if asked is not None:
-        await reply(update, await show_home(desk, asked[0], Action(Verb.SETTINGS)))
+        await reply(update, await timing.show_home(desk, asked[0], Action(Verb.SETTINGS)))
 
 
 async def settings_button(
@@ -67,11 +68,6 @@ def handlers(desk: Desk) -> list[Handler]:
     ]
 
 
-async def show_home(desk: Desk, place: Place, action: Action) -> Card:
-    """Return the first page of the settings."""
-    return await _what(desk, place, action)
-
-
 async def _what(desk: Desk, place: Place, action: Action) -> Card:
     held = await followed(desk, place.chat)
     return what_page(held, page=action.page, texts=desk.texts, owner=place.owner)
@@ -103,7 +99,7 @@ async def _regimes(desk: Desk, place: Place, action: Action) -> Card | None:
 
 
 _PAGES: dict[Option, Show] = {
-    Option.HOME: show_home,
+    **timing.PAGES,
     Option.WHAT: _what,
     Option.KINDS: _kinds,
     Option.REGIMES: _regimes,

@@ -116,6 +116,11 @@ class Option(StrEnum):
     """Which kinds of change a subscription (``council``) is told."""
     REGIMES = "regimes"
     """Which regimes it is told of."""
+    WHEN = "when"
+    """How often, and at which hour, a chat is told."""
+    QUIET = "quiet"
+    ZONE = "zone"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)

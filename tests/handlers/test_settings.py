@@ -72,6 +72,7 @@ async def test_regimes_are_chosen_in_place(town: Town) -> None:
     ann = town.ann
     await said(ann, "/subscribe Trafford")
     page = await said(ann, "/settings")
+    await tapped(ann, page, "What I tell you")
     await tapped(ann, page, "Trafford")
     await tapped(ann, page, "Of: every inspection")
     await tapped(ann, page, "✓ Children's services")
@@ -90,7 +91,8 @@ async def test_regimes_are_chosen_in_place(town: Town) -> None:
 async def test_settings_of_what_is_gone_and_forged_ones_do_no_harm(town: Town) -> None:
     ann = town.ann
     page = await said(ann, "/settings")
-    assert "not subscribed to anything yet" in page.text
+    await tapped(ann, page, "What I tell you")
+    assert "not subscribed to anything yet" in ann.current(page).text
     mark = regime_mark("ofsted-childrens-services")
     for data in (
         "opt:kinds:kE08000009:vfall-",

@@ -24,6 +24,14 @@ button-regimes = { $count ->
    *[other] Of: { $count } kinds of inspection
 }
 button-every-regime = Every inspection
+button-when = When
+button-quiet = Quiet hours
+button-quiet-off = No quiet hours
+button-sound-on = Sound on
+button-sound-off = Sound off
+button-zone = Time zone
+button-pause = Pause
+button-resume = End the pause
 
 toast-subscribed = Subscribed to { $council }
 toast-already = You were subscribed to { $council } already

@@ -33,7 +33,8 @@ help =
     /subscribe Trafford – be told when a grade changes
     /unsubscribe Trafford – no longer be told
     /list – what you are subscribed to
-    /settings – what I tell you, and when
+    /settings – what I tell you, and when: at once, in a digest, not at night
+    /pause 2 weeks – no alerts for a while; they arrive together afterwards
     /grade Trafford – the latest grade of every inspection
     /history Trafford – all its grades over the years
     /map – all councils by grade; also /map housing and others
@@ -48,14 +49,14 @@ help =
 
     Several at once work too: /subscribe Trafford, Bury and Leeds. So does a region, a nation, or all: /subscribe North West, falls only.
 
-    Not sure which council? Send a postcode, or share a location. In any other chat, type my name and a council’s to share its grades there.
+    Not sure which council? Send a postcode, or share a location. A link to a news story works too: I tell you what it looks like. In any other chat, type my name and a council’s to share its grades there.
 
     <b>In a group:</b> add me, and an administrator can use the same commands there.
 
     <b>In a channel:</b> make me an administrator of the channel, then write to me here:
     /subscribe Trafford for @yourchannel
     /list for @yourchannel
-    The same works with /unsubscribe, /settings, /stop, /start and /forgetme, if you are one of its administrators.
+    The same works with /unsubscribe, /settings, /pause, /stop, /start and /forgetme, if you are one of its administrators.
 
 help-contact = Questions to the people behind this bot: { $contact }
 
@@ -65,7 +66,11 @@ not-understood =
     I know no council called “{ $text }”.
 
     Send me the name of a council, for example Trafford, Kent or City of York, and I show you its grades. /help shows everything else.
-not-text =
-    I can only read text.
+not-text = { $kind ->
+    [photo] Thank you for the picture. I can’t see pictures, I only read text.
+    [voice] Thank you for the message. I can’t listen, I only read text.
+    [sticker] That made me smile, though I only read text.
+   *[other] Thank you, but I only read text, and places that are shared.
+}
 
-    Send me the name of a council, for example Trafford, and I show you its grades. /help shows everything else.
+    Send me the name of a council, for example Trafford, a postcode, or a link to a news story. /help shows everything else.
