@@ -35,7 +35,8 @@ _THE_SCALE = re.compile(
 )
 _EXPECTED = re.compile(
     r"['\"]?(?: (?:rating|grade|verdict|judgement|outcome))? (?:"
-    r"(?:is|was|seems|looks) ['\"]?(?:the |a |an |very |more |most )?(?:likely|realistic|expected|possible"
+    r"(?:is|was|seems|looks) ['\"]?(?:the |a |an |very |more |most )?(?:likely|realistic"
+    r"|expected|possible"
     r"|probable|inevitable|on the cards)|(?:would|could|might|may) (?:have|be|follow|mean|come))\b"
 )
 _OLD_STATEMENT = re.compile(

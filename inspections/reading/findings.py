@@ -21,7 +21,7 @@ from inspections.reading.roles import role_of
 from inspections.reading.subject import regime_of_sentence
 from inspections.reading.text import clauses
 from inspections.reading.told import Finding, Place, Role
-from inspections.reading.unnamed import with_unnamed
+from inspections.reading.unnamed import by_steps_alone, with_unnamed
 from inspections.regimes import Regime
 
 _NEAR_FINDINGS = 30
@@ -41,6 +41,7 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
         found += _of_sentence(page, casts, index, found)
     found = others.counted(page, pairing.with_was_and_is(page, found))
     found += others.the_rest(page, found)
+    found = moves.with_steps_elsewhere(page, found) or by_steps_alone(page, casts)
     return spreading.without_lone_adoption(page, with_unnamed(page, found))
 
 
@@ -57,10 +58,14 @@ def _of_sentence(
             likewise.so_were(page, casts, index, earlier)
             or likewise.the_same_step(page, casts, index, earlier)
             or likewise.with_the_same_grade(page, span, index, earlier)
+            or likewise.the_same_for_another(page, casts, span, index, earlier)
         )
     for clause in clauses(page.folded, *span):
         if not page.graded(*clause):
-            found += likewise.with_the_same_grade(page, clause, index, [*earlier, *found])
+            told = [*earlier, *found]
+            found += likewise.with_the_same_grade(
+                page, clause, index, told
+            ) or likewise.the_same_for_another(page, casts, clause, index, told)
             continue
         for regime, words in _graded(page, index, clause):
             found += _of_clause(

@@ -56,6 +56,30 @@ def with_the_same_grade(
     return [_given_also(new[-1], aspects, index=index, at=match.start(), clause=clause)]
 
 
+_MADE_OF_IT = re.compile(r",[^,;]{0,60},? |,? (?:also )?")
+
+
+def the_same_for_another(
+    page: Page,
+    casts: dict[str, Cast],
+    clause: tuple[int, int],
+    index: int,
+    earlier: list[Finding],
+) -> list[Finding]:
+    """Read 'Dudley, inspected for the first time, got the same': another council's grade."""
+    new = [f for f in earlier if f.role is Role.NEW]
+    match = _SAME_GRADE.search(page.folded, *clause)
+    if match is None or not new or new[-1].sentence < index - 1 or new[-1].aspects:
+        return []
+    groups = casts[new[-1].regime].groups_in(clause[0], match.start())
+    if not groups or set(groups[-1].councils) & set(new[-1].councils):
+        return []
+    if not _MADE_OF_IT.fullmatch(page.folded, groups[-1].end, match.start()):
+        return []
+    also = _given_also(new[-1], [], index=index, at=match.start(), clause=clause)
+    return [replace(also, councils=groups[-1].councils)]
+
+
 def _given_also(
     finding: Finding, aspects: list[str], *, index: int, at: int, clause: tuple[int, int]
 ) -> Finding:

@@ -75,6 +75,27 @@ def with_counted_steps(
     return completed
 
 
+def with_steps_elsewhere(page: Page, found: list[Finding]) -> list[Finding]:
+    """Complete 'lifted to good' by 'the borough was up a grade', told in a sentence of its own."""
+    new = [f for f in found if f.role is Role.NEW]
+    whole = [f for f in new if f.grade is not None and f.aspects in ((), ("overall",))]
+    alike = {(f.councils, f.regime, f.grade) for f in whole}
+    if len(alike) != 1 or any(f.previous or f.kept for f in whole) or len(whole[0].councils) > 1:
+        return found
+    if any(f.role is Role.PAST and f.regime == whole[0].regime for f in found):
+        return found
+    regime = page.regimes.get(whole[0].regime)
+    if regime.wording.scale not in ("four", "own"):
+        return found
+    for sentence in page.sentences[:3]:
+        span = (sentence.start, sentence.end)
+        steps = 0 if page.graded(*span) else steps_of(page, span)
+        other = _shifted(page, regime, whole[0].grade, -steps) if steps else None
+        if other is not None:
+            return [replace(f, previous=other) if f in whole else f for f in found]
+    return found
+
+
 def _steps_by(page: Page, finding: Finding, floor: int, ceiling: int) -> int:
     """Return the steps told before a grade ('down one to good'), or after it (', up one')."""
     begun = page.folded.rfind(";", floor, finding.start)

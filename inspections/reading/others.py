@@ -53,6 +53,7 @@ _ONLY_NOT = re.compile(
 )
 _WITH = re.compile(r"\bwith (?:an? )?['\"]?$")
 """'The only parts to escape with requires improvement': that grade is theirs."""
+_COUNCILS = re.compile(r"(?: [a-z'-]+){0,2} (?:councils|authorities|boroughs|counties|cities)\b")
 _THE_REST = re.compile(r"\b(?:the rest|the others?|the other (?:two|three))\s*[(,:-]")
 
 
@@ -63,6 +64,8 @@ def with_the_others(
     settled = []
     for finding in found:
         match = _nearest(page, finding)
+        if match and _COUNCILS.match(page.folded, match.end()):
+            match = None
         counted = finding.role is Role.PARTIAL and "areas counted" in finding.rules
         told = counted or finding.role in (Role.NEW, Role.PAST)
         whole = finding.aspects == ("overall",) or _OVERALL_TOO.search(page.folded, *finding.clause)

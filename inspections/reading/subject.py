@@ -40,14 +40,9 @@ def _can_concern(page: Page, regime: Regime) -> bool:
 
 def _score(page: Page, regime: Regime) -> float:
     """Weigh what speaks for a regime; 0 if the story can't be about it."""
-    topics = [
-        t
-        for t in page.tokens.of("topic")
-        if t.value == regime.id
-        and not (
-            regime.wording.default and _others(page, regime) and _in_a_trusts_name(page, t)
-        )
-    ]
+    topics = [t for t in page.tokens.of("topic") if t.value == regime.id]
+    if regime.wording.default:
+        topics = _without_trusts_names(page, regime, topics)
     named = _named(page, regime)
     lead = page.lead_end()
     if regime.wording.scale == "status":
@@ -89,12 +84,12 @@ def _score(page: Page, regime: Regime) -> float:
     return 0.0
 
 
-def _in_a_trusts_name(page: Page, token: Token) -> bool:
-    """Tell whether a topic is only part of a trust's name: trusts run services of other fields."""
-    return any(
-        m.strength is Strength.TRUST and m.start <= token.start and token.end <= m.end
-        for m in page.mentions
-    )
+def _without_trusts_names(page: Page, regime: Regime, topics: list[Token]) -> list[Token]:
+    """Leave out topics that are only part of a trust's name, where another field is named too."""
+    trusts = [(m.start, m.end) for m in page.mentions if m.strength is Strength.TRUST][:20]
+    if not trusts or not _others(page, regime):
+        return topics
+    return [t for t in topics if not any(s <= t.start and t.end <= e for s, e in trusts)]
 
 
 def _named(page: Page, regime: Regime) -> bool:
