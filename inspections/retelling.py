@@ -38,7 +38,8 @@ def old_news(
     ``known`` is in order, oldest first. The rules:
 
     1. An inspectorate that says within ``reissued_days`` of the last known inspection what that
-       one said puts a report up again: no news. The other rules are for the press.
+       one said puts a report up again: no news. So does an undated entry of its list that says
+       what any known inspection said. The other rules are for the press.
     2. An article that was a source of a known inspection (its headline, address or sentence) is
        that article again: no news.
     3. A story that dates its own inspection more than ``reissued_days`` back, and names no later
@@ -85,6 +86,10 @@ def _put_up_again(
 ) -> Nothing | None:
     if repeats(judgements, known, regime=regime) and within(claim.day, known[-1].published, days):
         return Nothing(f"says what {known[-1].id} said lately: put up again")
+    if not claim.dated:
+        for inspection in reversed(known):
+            if repeats(judgements, (inspection,), regime=regime):
+                return Nothing(f"has no date, and says what {inspection.id} said")
     return None
 
 

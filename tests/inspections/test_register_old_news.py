@@ -96,3 +96,10 @@ def test_a_report_put_up_again_within_months_is_silent() -> None:
     assert isinstance(decide(claim(SET, official=True), THEN, was), Nothing)
     long_ago = held(SET, id="was", published=days_ago(700))
     assert isinstance(decide(claim(SET, official=True), THEN, long_ago), New)
+
+
+def test_an_undated_entry_of_an_official_list_is_news_only_if_nobody_said_so_before() -> None:
+    for grade in ("inadequate", "good"):
+        undated = claim({"leaders": grade}, official=True, dated=False)
+        assert isinstance(decide(undated), Nothing), "its site was made anew"
+    assert isinstance(decide(claim({"leaders": RI}, official=True, dated=False)), New)

@@ -204,6 +204,22 @@ async def test_a_judgement_of_a_council_landlord_is_read_and_an_associations_is_
         assert w.desk.not_read == []
 
 
+@pytest.mark.parametrize("key", ["details", "body"])
+async def test_a_judgement_whose_page_is_built_otherwise_is_told_to_the_operator(
+    workers: Workers, key: str
+) -> None:
+    web = peopled()
+    async with watching(web, shipped("Regulator of Social Housing's judg"), workers=workers) as w:
+        await w.look()
+        url = web.judgement("City of London Corporation", "C3", day=TODAY)
+        web.rename[f'"{key}"'] = '"other"'
+        await w.look()
+        assert w.told == {}
+        ((where, why),) = w.desk.not_read
+        assert where.endswith(url.partition(".uk")[2])
+        assert f"{key}'" in why
+
+
 async def test_an_inspection_by_hmi_probation_is_read_from_its_page(workers: Workers) -> None:
     web = peopled()
     async with watching(web, shipped("HM Inspectorate"), workers=workers) as watch:
@@ -269,6 +285,7 @@ MISFITS = [
     ("Ofsted", "search-result__title", "result-title", "finds a"),
     ("Ofsted", "results-list", "list", "finds 0 entries instead of 40"),
     ("Ofsted", "publication-link", "document-link", "'ol.timeline a.publication-link' finds 0"),
+    ("Ofsted", "nonvisual", "hidden", "finds a title"),
     ("Ofsted", "heading--title", "heading", "finds no name"),
     ("CQC", "local-authority-assessment-reports", "assessments", "finds 0 entries"),
     ("Regulator of Social Housing's judg", '"results"', '"items"', "has no 'results'"),
@@ -278,6 +295,7 @@ MISFITS = [
     ("Regulator of Social Housing's list", ".xlsx", ".ods", "none of 1 files"),
     ("HM Inspectorate", "flexible-post-type-list", "list", "finds 0 entries"),
     ("HM Inspectorate", "list-item-title", "item-title", "finds a"),
+    ("Government", '"results"', '"items"', "has no 'results'"),
     ("Government", '"link"', '"href"', "no link"),
 ]
 
