@@ -39,6 +39,11 @@ _EXPECTED = re.compile(
     r"|expected|possible"
     r"|probable|inevitable|on the cards)|(?:would|could|might|may) (?:have|be|follow|mean|come))\b"
 )
+_STILL = re.compile(r"\bstill\b(?! requires)[^,;.]*$")
+_LATER = re.compile(
+    r"['\"]? (?:\w+ )?(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?)"
+    r" (?:after|on|later|since)\b"
+)
 _OLD_STATEMENT = re.compile(
     r"(?:\b(?:the|its|their|that|earlier|first|original|previous|old|of a|to a|with a|had a)|'s) $"
 )
@@ -75,6 +80,12 @@ def is_so_old(page: Page, place: Place) -> Role | None:
 def is_only_expected(page: Page, place: Place) -> Role | None:
     """Say forecast to 'a C3 is the realistic outcome', 'a good is likely', 'C4 would have been'."""
     return Role.FORECAST if _EXPECTED.match(page.folded, place.end, place.clause[1]) else None
+
+
+def still_stands(page: Page, place: Place) -> Role | None:
+    """Say standing to 'still on C3 a year after the regulator's ruling'."""
+    still = _STILL.search(page.folded, max(place.clause[0], place.start - 24), place.start)
+    return Role.STANDING if still and _LATER.match(page.folded, place.end) else None
 
 
 def is_the_scale(page: Page, place: Place) -> Role | None:

@@ -54,6 +54,7 @@ _AS_FOUND = frozenset(
 _TWO_COUNCILS = re.compile(
     r"\b(?:both|two|each of the) (?:\w+ )?(?:councils|authorities|boroughs)\b"
 )
+_FOR_EXAMPLE = re.compile(r"\b(?:such as|including|like|among them,?) $")
 _NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
 _SINGLE_TIER = frozenset(
     {
@@ -263,8 +264,13 @@ class Cast:
         if not self.groups:
             return None
         own = [g for g in self.groups if not _NEIGHBOUR_AFTER.match(self._page.folded, g.end)]
-        strong = [g for g in own if g.strength >= Strength.TRUST] or own or self.groups
-        return strong[0]
+        own = [
+            g
+            for g in own
+            if not _FOR_EXAMPLE.search(self._page.folded[max(0, g.start - 14) : g.start])
+        ]
+        strong = [g for g in own if g.strength >= Strength.TRUST] or own
+        return strong[0] if strong else None
 
     @property
     def councils(self) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ _FAILED_TO = re.compile(
     r"(?:\bnot|\bnor|\bneither|\bno|\bnone|\bnothing|\bhardly|n't|\bfail(?:s|ed) to|\bunable to"
     r"|\byet to)\b[^,;]*$"
 )
+_ANY_MORE = re.compile(r"['\"]? any (?:more|longer)\b")
+_NOT = re.compile(r"(?:\bnot|n't|\bnever)\b[^,;]*$")
 _NO_MORE = re.compile(r"\b(?:no more|goodbye to|farewell to|end of|end to)(?: the| an?)? ['\"]?$")
 _HAVING = re.compile(r", (?:each |both |all )?having ")
 _OFF = re.compile(
@@ -104,11 +106,22 @@ _VERDICTS = re.compile(
 )
 
 
+_FOUND_BY = re.compile(
+    r"\b(?:ofsted|cqc|commission|inspectors|regulator|watchdog|inspectorate|hmip|hmicfrs)"
+    r" (?:have |has |had )?(?:found|rated|judged|graded|gave|said|told|handed|called|declared)\b"
+)
+"""'The apology came after Ofsted found … this week': the news is in the second clause."""
+
+
 def follows_it(page: Page, place: Place) -> Role | None:
     """Say past to 'It follows two inadequate verdicts', 'good after successive inadequates'."""
     if _HISTORY.search(page.folded, max(place.floor(), place.start - 70), place.start):
         return Role.PAST
     start = place.sentence[0]
+    if _FOUND_BY.search(page.folded, start, place.start) and page.tokens.any(
+        "fresh", *place.sentence
+    ):
+        return None
     if place.start - start > 110 or not _FOLLOWS.match(page.folded[start : place.start]):
         return None
     noun = _VERDICTS.match(page.folded, place.end) or place.word.token.end - place.start > 12
@@ -197,7 +210,10 @@ def was_left(page: Page, place: Place) -> Role | None:
     lifted = lifted or _OFF.search(page.folded, max(floor, place.start - 40), place.start)
     ended = _NO_LONGER.match(page.folded, place.end)
     no_more = _NO_MORE.search(page.folded, max(floor, place.start - 20), place.start)
-    return Role.PAST if stripped or lifted or ended or no_more else None
+    any_more = _ANY_MORE.match(page.folded, place.end) and _NOT.search(
+        page.folded, max(floor, place.start - 30), place.start
+    )
+    return Role.PAST if stripped or lifted or ended or no_more or any_more else None
 
 
 _SUFFERS = re.compile(r"\b(?:suffer(?:s|ed|ing)?|stem(?:s|med)?|result(?:s|ed)?|far|comes?)\s$")

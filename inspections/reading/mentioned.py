@@ -64,7 +64,7 @@ _GIVES = re.compile(
 _SPOKEN_OF = re.compile(
     r"['\"]?\s+(?:ofsted\s+|cqc\s+)?(?:rating|grade|mark|verdict|judgement)?['\"]?\s*"
     r"(?:(?:was|is|were) (?:deserved|justified|fair|unfair|right|wrong|not|no|nothing|out of"
-    r"|political|harsh|too)|(?:should|must|can|could|cannot|would|still|has cost|has left|had) )\b"
+    r"|political|harsh|too|an? (?:disgrace|scandal|shame|joke|embarrassment|indictment|failure))|(?:should|must|can|could|cannot|would|still|has cost|has left|had) )\b"
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their|the council's|[a-z]+'s)\s+['\"]?$")
 

@@ -37,6 +37,7 @@ def without_neighbours(page: Page, findings: list[Finding]) -> list[Finding]:
     if not lead:
         return findings
     first = next(f.regime for f in findings if f.role is Role.NEW)
+    findings = _without_examples(page, findings)
     regimes = {
         f.regime
         for f in findings
@@ -58,6 +59,30 @@ def without_neighbours(page: Page, findings: list[Finding]) -> list[Finding]:
         else f
         for f in findings
     ]
+
+
+_COUNCILS = re.compile(r"\b(?:councils|authorities|boroughs|areas|landlords)\b")
+
+
+def _without_examples(page: Page, findings: list[Finding]) -> list[Finding]:
+    """Make quiet the councils that a story of how many there are only gives as examples."""
+    title = page.sentences[0]
+    if findings[0].role is not Role.STATISTIC or page.mentions_in(title.start, title.end):
+        return findings
+    if not _COUNCILS.search(page.folded, *findings[0].clause):
+        return findings
+    return [
+        replace(f, role=Role.STATISTIC, rules=("statistic: an example", *f.rules))
+        if f.role is Role.NEW and not _is_told_as_news(page, f)
+        else f
+        for f in findings
+    ]
+
+
+def _is_told_as_news(page: Page, finding: Finding) -> bool:
+    sentence = page.sentences[finding.sentence]
+    span = (sentence.start, sentence.end)
+    return page.tokens.any("fresh", *span) or page.tokens.any("news", *span)
 
 
 def _is_beside(page: Page, finding: Finding, lead: set[str]) -> bool:

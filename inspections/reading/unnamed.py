@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from inspections.reading.councils import Cast
+from inspections.reading.moves import steps_of
 from inspections.reading.page import Page
 from inspections.reading.told import Finding, Role
 
@@ -16,6 +18,7 @@ _NOT_YET = re.compile(
     r"\b(?:not|never|n't|yet to|fail(?:s|ed)? to|until|if|when|would|could|might|hopes?|aims?"
     r"|wants?|before|unless|to (?:escape|shed|get|come|be|climb|move|shake))\b"
 )
+_ANY_MORE = re.compile(r"['\"]? any (?:more|longer)\b")
 _LONG_AGO = re.compile(r"\b(?:years? ago|last year|had|previously)\b")
 
 
@@ -53,6 +56,42 @@ def with_unnamed(page: Page, found: list[Finding]) -> list[Finding]:
     return changed
 
 
+_TOPICS = ("topic", "inspector")
+
+
+def by_steps_alone(page: Page, casts: dict[str, Cast]) -> list[Finding]:
+    """Read 'children's services have climbed a grade, Ofsted says', in a story without a grade."""
+    for index, sentence in enumerate(page.sentences[:3]):
+        span = (sentence.start, sentence.end)
+        regime = next((r for r in page.active if r.wording.scale == "four"), None)
+        if regime is None or not steps_of(page, span) or _NOT_YET.search(page.folded, *span):
+            continue
+        cast = casts[regime.id]
+        near = cast.groups_in(*span)
+        group = near[0] if near else cast.focus
+        aspects = page.tokens.within(f"aspect {regime.id}", *span)
+        told = all(any(t.value == regime.id for t in page.tokens.of(kind)) for kind in _TOPICS)
+        dated = page.past_years(*span) or page.tokens.any("past_after", *span)
+        if group is None or not told or dated or any(a.value != "overall" for a in aspects):
+            continue
+        return [
+            Finding(
+                regime=regime.id,
+                grade=None,
+                aspects=(),
+                councils=group.councils,
+                role=Role.NEW,
+                start=sentence.start,
+                end=sentence.start,
+                sentence=index,
+                clause=span,
+                rules=("new: steps alone", "council: in the sentence"),
+                carried=not near,
+            )
+        ]
+    return []
+
+
 def _is_left_now(page: Page, finding: Finding) -> bool:
     """Tell whether a grade is left as the news of this story, and for certain."""
     if finding.role is not Role.PAST or finding.rules[0] != _LEFT or finding.aspects:
@@ -60,4 +99,6 @@ def _is_left_now(page: Page, finding: Finding) -> bool:
     start, end = finding.clause
     if page.past_years(start, finding.start) or _LONG_AGO.search(page.folded, start, end):
         return False
+    if _ANY_MORE.match(page.folded, finding.end):
+        return True
     return not _NOT_YET.search(page.folded, start, finding.start)
