@@ -29,6 +29,8 @@ from poller.turns import Turns
 MOST_BYTES = 5_000_000
 """Of one answer after decompression (and before it)."""
 MOST_REDIRECTS = 5
+LONGEST_DELAY = 60.0
+"""Seconds that a site's robots.txt may ask for between two requests."""
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
@@ -124,6 +126,10 @@ class Fetcher:
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    def slow_down(self, host: str, pause: float) -> None:
+        """Leave a host a longer pause between two requests, in seconds, as it asks for."""
+        self._turns.slow_down(host, min(pause, LONGEST_DELAY))
 
     async def fetch(
         self,

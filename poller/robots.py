@@ -1,7 +1,8 @@
 """What a site lets robots fetch: its ``robots.txt``, read with protego, kept for a day.
 
 Asked for pages, APIs, tables and reports; feeds are published to be fetched by programs, and are
-not asked about. It fetches nothing but ``robots.txt`` itself.
+not asked about. A pause that it asks for (Crawl-delay) is kept by all. It fetches nothing but
+``robots.txt`` itself.
 """
 
 from __future__ import annotations
@@ -66,6 +67,9 @@ class Robots:
 
     async def _learn(self, site: str) -> _Rules:
         known = _Rules(await self._read(site), self._now())
+        delay = known.rules.crawl_delay(PRODUCT) if known.rules is not None else None
+        if delay:
+            self._fetcher.slow_down(urlsplit(site).hostname or "", float(delay))
         self._hosts[site] = known
         self._hosts.move_to_end(site)
         while len(self._hosts) > _MOST_HOSTS:

@@ -32,21 +32,27 @@ class Turns:
         self._monotonic = monotonic
         self._sleep = sleep
         self._hosts: dict[str, _Host] = {}
+        self._slower: dict[str, float] = {}
+
+    def slow_down(self, host: str, pause: float) -> None:
+        """Leave a host that asks for it a longer pause, in seconds, from now on."""
+        self._slower[host] = pause
 
     @asynccontextmanager
     async def turn(self, host: str, *, pausing: bool = True) -> AsyncIterator[None]:
         """Wait for this host's turn, and hold it; without ``pausing``, take it at once."""
+        pause = max(self._pause, self._slower.get(host, 0.0))
         place = self._hosts.setdefault(host, _Host())
         place.users += 1
         try:
             async with place.lock:
                 wait = place.free_at - self._monotonic()
                 if wait > 0 and pausing:
-                    await self._sleep(min(wait, self._pause))
+                    await self._sleep(min(wait, pause))
                 try:
                     yield
                 finally:
-                    place.free_at = self._monotonic() + self._pause
+                    place.free_at = self._monotonic() + pause
         finally:
             place.users -= 1
             self._tidy()

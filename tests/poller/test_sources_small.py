@@ -54,6 +54,25 @@ async def test_robots_are_read_once_a_day_and_again_the_next() -> None:
             await robots.check(f"{it.url}/private/page")
 
 
+@pytest.mark.parametrize(("asked", "kept"), [("7", 7), ("0.5", 1), ("3600", 60), ("soon", 1)])
+async def test_the_pause_that_robots_txt_asks_for_is_kept(asked: str, kept: float) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async with (
+        site() as it,
+        Fetcher(contact="", now=Clock(), allow_private=True, pause=1.0, sleep=sleep) as fetcher,
+    ):
+        it.serve(f"User-agent: *\nCrawl-delay: {asked}\n", path="/robots.txt")
+        it.serve("page", path="/page")
+        robots = Robots(fetcher, now=Clock())
+        for _ in range(2):
+            await fetcher.fetch(f"{it.url}/page", gate=robots.check)
+        assert slept[-1] == pytest.approx(kept, abs=0.3)
+
+
 async def test_a_mirror_is_asked_in_a_hosts_place_and_counts_as_the_host() -> None:
     async with site() as it:
         mirrors = {"www.example.org": f"{it.url}/mirror/"}
