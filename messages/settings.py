@@ -61,7 +61,10 @@ def what_page(
                 _turn("button-previous", page - 1, chat, texts) if page else None,
                 _turn("button-next", page + 1, chat, texts) if page + 1 < pages else None,
             ),
-            (_button(texts.plain("button-back"), Option.HOME, chat=chat), list_button(texts, owner)),
+            (
+                _button(texts.plain("button-back"), Option.HOME, chat=chat),
+                list_button(texts, owner),
+            ),
         ),
     )
 
