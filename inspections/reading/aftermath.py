@@ -22,6 +22,10 @@ _GIVEN_IN = re.compile(
 _ITS_MONTH = re.compile(
     rf"\b({_MONTH})(?:'s)? (?:\w+ )?(?:score|rating|grade|judgement|report|verdict|result)\b"
 )
+_IN_MONTH_AFTER = re.compile(
+    rf"['\"]? (?:(?:rating|grade|grading|judgement) )?(?:back )?in (?:early |late "
+    rf"|mid-)?({_MONTH})\b(?! (?:19|20)\d\d)"
+)
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork|were in|was in")
 _AGE = re.compile(
     r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|eighteen|\d+|several|some)"
@@ -61,7 +65,11 @@ def was_given_some_time_ago(page: Page, place: Place) -> Role | None:
     """Say past to 'was told in January that it required improvement', told in April."""
     start, end = place.sentence
     near = (max(start, place.start - 90), place.start)
-    match = _GIVEN_IN.search(page.folded, *near) or _ITS_MONTH.search(page.folded, *near)
+    match = (
+        _GIVEN_IN.search(page.folded, *near)
+        or _ITS_MONTH.search(page.folded, *near)
+        or _IN_MONTH_AFTER.match(page.folded, place.end, end)
+    )
     if match is None or _FIELDWORK.search(page.folded, start, end):
         return None
     months = (page.day.month - _MONTHS.index(match.group(1)) - 1) % 12

@@ -120,6 +120,9 @@ class Cast:
         for mention, gss in found:
             if mention.strength is Strength.WEAK and gss not in full:
                 continue
+            if mention.strength is Strength.PLACE and self._is_short_for(mention, gss):
+                kept.append((replace(mention, strength=Strength.CONTEXT), gss))
+                continue
             listed = mention.strength is Strength.PLACE and _in_list(self._page, mention)
             if mention.strength is Strength.PLACE and sure and gss not in sure and not listed:
                 continue
@@ -136,6 +139,11 @@ class Cast:
             )
             for mention, gss in kept
         ]
+
+    def _is_short_for(self, mention: Mention, gss: str) -> bool:
+        """Tell whether 'Stoke' or 'Brighton' is what people call the council for short."""
+        name = self._page.gazetteer.by_gss[gss].short_name.lower()
+        return name.startswith((f"{mention.text.lower()} ", f"{mention.text.lower()}-"))
 
     def _only_says_where(self, mention: Mention) -> bool:
         """Tell whether a county's name only describes another council: 'the Surrey borough'."""
