@@ -19,9 +19,7 @@ from functools import partial
 
 import structlog
 from pydantic import SecretStr
-from telegram import LinkPreviewOptions, Update
-from telegram.constants import ParseMode
-from telegram.ext import Application, Defaults
+from telegram import Update
 
 from alerts.operator import OperatorDesk
 from alerts.sending import Choices, sending
@@ -32,13 +30,13 @@ from botapi.failures import TokenRefused
 from botapi.inbox import Inbox
 from botapi.pacing import Pacing
 from botapi.polling import poll_updates
-from botapi.request import AiohttpRequest
-from botapi.start import Conversation
+from botapi.start import Conversation, build_application
 from botapi.turns import Limits
 from botapi.updates import InOrderPerChat
-from console import clock, feeds, health, logs, upkeep, verbs
+from console import clock, disk, feeds, health, logs, upkeep, verbs
 from console.arguments import command_line
 from console.backups import DailyBackups
+from console.disk import DiskWatch
 from console.evaluate import NoCorpus
 from console.knowledge import Knowledge, knowledge
 from console.official import OfficialTexts
@@ -51,7 +49,7 @@ from console.wanted import Noting
 from console.watchdog import Watchdog
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
-from handlers.errors import failed
+from handlers.errors import failed, tell_of_disk
 from handlers.register import add_handlers
 from inspections.claims import Policy
 from inspections.followup import Leads
@@ -150,7 +148,12 @@ async def serve(
             )
         )
         turns = InOrderPerChat()
-        application = _application(settings, pacing, turns)
+        application = build_application(
+            token=_secret(settings.telegram_bot_token),
+            api_url=settings.telegram_api_url,
+            pacing=pacing,
+            turns=turns,
+        )
         sent = sending(
             application.bot,
             store,
@@ -241,6 +244,14 @@ async def serve(
         copies = DailyBackups(
             opened, settings.data_dir, now, settings.backup_days, tell=operator.backup_failed
         )
+        room = DiskWatch(
+            settings.data_dir,
+            now,
+            trouble=lambda: opened.trouble,
+            failing=partial(tell_of_disk, bot=application.bot, desk=people),
+            back=operator.disk_back,
+            low=operator.disk_low,
+        )
         live = partial(upkeep.sign_of_life, settings.data_dir)
         await run_together(
             {
@@ -252,6 +263,7 @@ async def serve(
                 "reviews": partial(every, HOUR, expire, name="reviews"),
                 "lists": partial(every, DAY, lists.reconcile_all, name="lists"),
                 "thinning": partial(every, DAY, thin, name="thinning"),
+                "disk": partial(every, disk.EVERY, room.look, name="disk"),
                 "watchdog": Watchdog().watch,
                 "backups": partial(every, HOUR, copies.look, name="backups"),
                 "health": partial(every, health.EVERY, live, name="health"),
@@ -260,25 +272,6 @@ async def serve(
         )
     log.info("stopped; nothing is lost")
     return stop.is_set()
-
-
-def _application(settings: Settings, pacing: Pacing, turns: InOrderPerChat) -> App:
-    return (
-        Application.builder()
-        .token(_secret(settings.telegram_bot_token))
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=2))
-        .rate_limiter(pacing)
-        .concurrent_updates(turns)
-        .defaults(
-            Defaults(
-                parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-            )
-        )
-        .build()
-    )
 
 
 def _choices(settings: Settings) -> Choices:
@@ -337,34 +330,12 @@ def _fetcher(settings: Settings, *, now: clock.Now) -> Fetcher:
     )
 
 
-def read_story(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Print what the reader makes of a story."""
-    return asyncio.run(
-        verbs.read_story(chosen.story, fetcher=_fetcher(settings, now=clock.machine_clock))
-    )
-
-
 def check_feeds(settings: Settings, chosen: argparse.Namespace) -> int:
     """Fetch every feed once and print a table."""
     del chosen
     followed = load_feeds(settings.feeds_file, allow_files=settings.allow_file_feeds)
     made = partial(_sources, settings, now=clock.machine_clock)
     return asyncio.run(verbs.check_feeds(followed, sources=made))
-
-
-def set_register(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Set the grades of one inspection."""
-    return asyncio.run(
-        verbs.set_register(
-            chosen.council,
-            chosen.regime,
-            chosen.grades,
-            published=chosen.published.isoformat(),
-            source=chosen.source,
-            folder=settings.data_dir,
-            alert=chosen.alert,
-        )
-    )
 
 
 def _secret(value: SecretStr | None) -> str:
@@ -383,7 +354,9 @@ def _failed(error: Exception, code: int) -> int:
 
 VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "run": run_bot,
-    "read": read_story,
+    "read": lambda settings, chosen: asyncio.run(
+        verbs.read_story(chosen.story, fetcher=_fetcher(settings, now=clock.machine_clock))
+    ),
     "feeds check": check_feeds,
     "grade": lambda settings, chosen: asyncio.run(
         verbs.grade(" ".join(chosen.council), folder=settings.data_dir)
@@ -391,7 +364,17 @@ VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "register import": lambda settings, chosen: asyncio.run(
         verbs.import_register(chosen.file, folder=settings.data_dir, alert=chosen.alert)
     ),
-    "register set": set_register,
+    "register set": lambda settings, chosen: asyncio.run(
+        verbs.set_register(
+            chosen.council,
+            chosen.regime,
+            chosen.grades,
+            published=chosen.published.isoformat(),
+            source=chosen.source,
+            folder=settings.data_dir,
+            alert=chosen.alert,
+        )
+    ),
     "evaluate": lambda _, chosen: verbs.evaluate_reader(chosen.paths, as_json=chosen.json),
     "corpus export": lambda settings, _: asyncio.run(
         verbs.export_decisions(folder=settings.data_dir)

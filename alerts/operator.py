@@ -88,6 +88,14 @@ class OperatorDesk:
         """Say that the day's backup could not be made. Raises StoreError, as ``tell``."""
         await self.tell(notices.BACKUP_FAILED, {"problem": problem}, key="backup")
 
+    async def disk_low(self, free: int) -> None:
+        """Say that so many bytes are left on the disk. Raises StoreError, as ``tell``."""
+        await self.tell(notices.DISK_LOW, {"megabytes": free >> 20}, key="disk")
+
+    async def disk_back(self) -> None:
+        """Say that what is stored can be written again. Raises StoreError, as ``tell``."""
+        await self.tell(notices.DISK_BACK, {}, key="disk")
+
     async def second_poller(self, meaning: str) -> None:
         """Say that another process uses the same token (Telegram's 409)."""
         log.debug("told of a second poller", meaning=meaning)

@@ -10,15 +10,40 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
+from telegram.ext import Application, BaseRateLimiter, BaseUpdateProcessor, Defaults
 
 from botapi.failures import TokenRefused
 from botapi.polling import LONGEST_PAUSE
+from botapi.request import AiohttpRequest
 
 log = structlog.get_logger()
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build_application(
+    *, token: str, api_url: str, pacing: BaseRateLimiter[Any], turns: BaseUpdateProcessor
+) -> AnyApplication:
+    """Return the application with our request class; ``pacing`` and ``turns`` are its own parts."""
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connections=2))
+        .rate_limiter(pacing)
+        .concurrent_updates(turns)
+        .defaults(
+            Defaults(
+                parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            )
+        )
+        .build()
+    )
 
 
 async def reach_telegram(

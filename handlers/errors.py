@@ -80,6 +80,11 @@ async def failed(update: Update | None, error: Exception, *, bot: Bot, desk: Des
         await _apologise(update, desk, error, reference=reference)
 
 
+async def tell_of_disk(problem: str, *, bot: Bot, desk: Desk) -> None:
+    """Say to the operator that nothing can be written, past the outbox, which can't be either."""
+    await _tell_directly(bot, desk, reference="DISK", problem=problem)
+
+
 async def _shut_out(update: Update | None, desk: Desk) -> None:
     """Note that a chat no longer lets the bot write."""
     chat = update.effective_chat if update else None

@@ -219,6 +219,11 @@ class TinyStore(PollMemory, View):
         async for pair in export_of(snapshot_of(self._storage.rows)):
             yield pair
 
+    @property
+    def trouble(self) -> str:
+        """Why nothing could be written the last time; empty if it could."""
+        return self._storage.writer.trouble
+
     def snapshot(self) -> Tables:
         """Return every document that is durable now, for a backup; later writes change nothing."""
         return snapshot_of(self._storage.rows)

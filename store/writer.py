@@ -71,6 +71,8 @@ class Writer:
         self.path = path
         self.epoch = 0
         """Grows with every failure; records appended under an older one fail as well."""
+        self.trouble = ""
+        """Why the last attempt to write failed; empty if it did not."""
         self._descriptor = descriptor
         self._size = size
         self._reserved = size  # the file's length, with room that reads as zeros
@@ -181,9 +183,12 @@ class Writer:
                 self._append_durably(b"".join(record.data for record in current))
             except Exception as error:  # whatever it is, nobody may wait for ever
                 failure = _full(self.path, error)
+                self.trouble = str(failure)
                 self.epoch += 1
                 self._cut_back()
                 _log.error("journal refused", path=str(self.path), error=str(error))
+            else:
+                self.trouble = ""
         end = self.position - sum(len(record.data) for record in current)
         for record in batch:
             if failure is not None or record.epoch != self.epoch:

@@ -51,6 +51,12 @@ notice-backup-failed =
     { $problem }
     It is tried again every hour; the older backups stay. The bot itself goes on.
 
+notice-disk-low =
+    <b>The disk with my data has { $megabytes } MB left.</b>
+
+    When it is full I can change nothing and send nothing, until there is room again. Nothing will be lost.
+notice-disk-back = <b>I can write my data down again.</b> What waited goes out now; what people were refused, they have to ask for again.
+
 notice-feed-dead =
     <b>The feed { $feed } has been failing since { $since }.</b>
 
