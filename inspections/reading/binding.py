@@ -48,6 +48,7 @@ _LINK_AFTER = re.compile(
     r"|fifth|last|remaining|other|final|impact|experiences?"
     r"|thrown|reserved|progress|who|need|as well as"
     r"|areas? (?:is|are|was|were)|judgements? (?:is|are|was|were)|grades? (?:is|are|was|were)"
+    r"|care|provision|standards?|outcomes|quality|practice|deal"
     r"|latter|latter's|one|being|that|way|manner|given|awarded|earned|won"
     r"|verdict|verdicts|also|under|now|too|'s|council|council's|city's|borough's|county's"
     r"|council’s|-|:|\()[\s,'\"]*|,\s*)*"
@@ -208,7 +209,8 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
             r"|all)){0,2}"
             r"\s+(?:is|are|was|were|being|up|down|from|rises?|drops?|falls?|slips?|climbs?|went"
             r"|goes|still|requires?|at ['\"]?(?:good|outstanding|inadequate|requires)|rated"
-            r"|judged|graded|remains?|stays?"
+            r"|judged|graded|remains?|stays?|gets?|got|receives?|received|enjoys?|scored|earned"
+            r"|won|fell|rose"
             r"|each|all|both)\b",
             after,
         ):

@@ -77,7 +77,7 @@ _TO_WHOM = re.compile(
 )
 _SETTLE = re.compile(r"\b(?:settles?|settled|settling)\s+for\s+['\"]?$")
 _GOT = re.compile(
-    r"\b(?:gets?|receives?|getting|receiving|given|have|has|had|having|enjoy"
+    r"\b(?:gets?|got|receives?|received|getting|receiving|given|have|has|had|having|enjoy"
     r"|enjoying)\s+(?:now\s+)?(?:an?\s+)?['\"]?$"
 )
 _PROVIDED = _FARE | _DESCRIBED
@@ -157,11 +157,17 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     return _before_a_noun(page, token, word, limit, quoted=quoted)
 
 
+_EARNED = words(
+    "awarded handed achieved earned won received gained obtained recorded scored secured held given"
+)
+
+
 def _is_plain(page: Page, token: Token, before: str, word: str, *, quoted: bool) -> bool:
     """Tell whether the words beside it make it a grade: "from good", "given"."""
     near = (max(0, token.start - 80), token.start)
     return (
         before == "from"
+        or (word in _EARNED and before in {"the", "a", "an", "its", "that"})
         or (quoted and word.endswith(("ed", "ing", "given", "won", "gone")))
         or (word == "one" and _ANOTHER_RESULT.search(page.folded, *near) is not None)
         or (word == "of" and before in {"says", "said", "say"})

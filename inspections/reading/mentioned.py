@@ -49,14 +49,17 @@ _OWNED = re.compile(
     r"['\"]?$"
 )
 _RATING = re.compile(
-    r"['\"]?\s+(?:ofsted\s+|cqc\s+)?(?:rating|grade|tag|label|status|badge|mark|verdict|judgement)s?"
+    r"['\"]?\s+(?:ofsted\s+|cqc\s+)?(?:rating|grade|tag|label|status|badge|mark|verdict"
+    r"|judgement)s?"
     r"['\"]?\s+(?P<next>[a-z']+)"
 )
 _GIVES = re.compile(
-    r"for|from|in|by|at|after|on|to|across|and|but|with|given|was|were|is|are|has|have|had|published"
+    r"for|from|in|by|at|after|on|to|across|and|but|with|given|was|were|is|are|has|have|had"
+    r"|published"
     r"|announced|comes|came|follow(?:s|ed)|means|marks|makes|made|confirmed|retained|kept|gives"
     r"|handed|delights|represents|reflects|puts|brings|ends|lifts|says|said|today|this|overall|as"
-    r"|applies|applied|covers|covered|extends|goes|went|stands?|which|that|while|it|they|won|earned|where|when"
+    r"|applies|applied|covers|covered|extends|goes|went|stands?|which|that|while|it|they|won"
+    r"|earned|where|when"
 )
 """What follows a grade that is being given: 'an inadequate rating for Leeds'."""
 
@@ -64,7 +67,8 @@ _GIVES = re.compile(
 _SPOKEN_OF = re.compile(
     r"['\"]?\s+(?:ofsted\s+|cqc\s+)?(?:rating|grade|mark|verdict|judgement)?['\"]?\s*"
     r"(?:(?:was|is|were) (?:deserved|justified|fair|unfair|right|wrong|not|no|nothing|out of"
-    r"|political|harsh|too|an? (?:disgrace|scandal|shame|joke|embarrassment|indictment|failure))|(?:should|must|can|could|cannot|would|still|has cost|has left|had) )\b"
+    r"|political|harsh|too|an? (?:disgrace|scandal|shame|joke|embarrassment|indictment|failure))"
+    r"|(?:should|must|can|could|cannot|would|still|has cost|has left|had) )\b"
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their|the council's|[a-z]+'s)\s+['\"]?$")
 

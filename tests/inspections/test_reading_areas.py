@@ -123,7 +123,7 @@ def test_areas_and_councils(title: str, summary: str, said: str) -> None:
         ("Kirklees falls one grade to inadequate", "", "inadequate", "requires improvement"),
         ("Kirklees up a notch to good", "", "good", "requires improvement"),
         ("Kirklees slips two rungs from outstanding", "", "requires improvement", "outstanding"),
-        ("Kirklees good", "The rating is up two.", "good", None),
+        ("Kirklees good", "The rating is up two.", "good", "inadequate"),
         # left behind, for what is not said
         ("Kirklees sheds its inadequate label", "", None, "inadequate"),
         ("Kirklees loses outstanding rating", "", None, "outstanding"),
