@@ -50,6 +50,8 @@ def _is_aspect(page: Page, token: Token) -> bool:
         r"\b(?:no|without(?: an?)?|any|single)\s+$", before
     ):
         return False
+    if re.match(r",? (?:excepted|excluded|aside|apart)\b", after):
+        return False
     if PEOPLE.fullmatch(written):
         return not _SPEECH.match(after) and not re.search(
             r"\b(?:council|political|opposition|civic)\s+$", before

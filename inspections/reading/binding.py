@@ -78,7 +78,10 @@ _EXCEPT = re.compile(
 _JOINED = re.compile(
     r"(?:,|&|,? ?\b(?:and|plus|with)\b)(?: (?:for|in|on|its|the|their|both|also|with))*"
 )
-_STRAIGHT_ON = re.compile(r" ['\"]?")
+_STRAIGHT_ON = re.compile(
+    r"(?:'s?)?(?: (?:services?|work|support|help|offer|provision|side|team|arrangements"
+    r"|care|performance))? ['\"]?"
+)
 _FRONTED = re.compile(r"(?:^|[.,;!?] |\n)(?:and )?(?:for|in|on) $")
 """'For leadership it was good': the area comes first, its grade at the end."""
 _CUT_BEFORE = re.compile(
@@ -149,7 +152,11 @@ def _likewise(page: Page, grade: GradeWord, free: list[Token], ceiling: int) -> 
 def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token]) -> list[Token]:
     """Return the aspects before a grade that lead to it: nothing else is its subject."""
     before = [a for a in aspects if a.end <= grade.token.start]
-    if before and not _RELATIVE.match(page.folded, before[-1].end):
+    if (
+        before
+        and before[-1].value != "overall"
+        and not _RELATIVE.match(page.folded, before[-1].end)
+    ):
         fronted = _FRONTED.search(page.folded, max(0, before[0].start - 8), before[0].start)
         cut = not fronted and _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
         before = [] if cut else before

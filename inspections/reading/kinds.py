@@ -20,7 +20,13 @@ _PUBLISHED = re.compile(
     r"|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted"
     r"|watchdog|inspectors) (?:says|said|finds|found|praises?|praised|reports?|criticises?"
     r"|highlights?)"
-    r"|:\s"
+    r"|(?:inspectors|auditors|inspectorate|commission|watchdogs?) (?:say|said|like[sd]?|saw"
+    r"|prais\w+"
+    r"|call\w*|speak|spoke|ask\w*|see|welcom\w+|not(?:ed|ing)|report|recognis\w+|highlight\w*"
+    r"|identif\w+|write|wrote|conclud\w+|admire[sd]?|liked|heard|credit\w*|single[sd]? out)\b"
+    r"|published its findings|sets out|carried out the inspection|inspection identified"
+    r"|narrative report|thumbs[- ]up from|(?:glowing|critical|mixed|damning|positive|favourable)"
+    r" (?:\w+ )?report|published the findings|findings of (?:its|the|an)"
 )
 
 
@@ -28,7 +34,8 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
     """Return the story's kind, and the reason in words where it is one that does not alert."""
     new = [f for f in findings if f.role is Role.NEW and f.councils]
     if page.tokens.of("advert") and _advert_leads(page):
-        return Kind.OTHER, "an advertisement for jobs"
+        old = any(f.role is Role.PAST and f.councils for f in findings)
+        return (Kind.BACKGROUND if old else Kind.OTHER), "an advertisement for jobs"
     aside = _told_in_passing(page, new)
     if aside:
         new = [f for f in new if page.regimes.get(f.regime).wording.scale == "status"]
@@ -42,8 +49,15 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
         return Kind.INSPECTION, ""
     if status:
         return Kind.INTERVENTION, ""
+    return _kind_without_grade(page, casts, findings, aside=aside)
+
+
+def _kind_without_grade(
+    page: Page, casts: dict[str, Cast], findings: list[Finding], *, aside: bool
+) -> tuple[Kind, str]:
+    """Return the kind of a story that gives no new grade or status."""
     told_status = any(page.regimes.get(f.regime).wording.scale == "status" for f in findings)
-    if not told_status and _government_acts(page, casts):
+    if _minded_to(page, casts) or (not told_status and _government_acts(page, casts)):
         return Kind.INTERVENTION, "government action, no new grade"
     if aside and findings:
         return Kind.BACKGROUND, "somebody's coming or going; a grade is told in passing only"
@@ -57,7 +71,7 @@ def kind_of(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> tupl
             Kind.BACKGROUND,
             f"grades only as history, forecast or statistics ({told[0].rules[0]})",
         )
-    if _reports_without_grade(page, casts, findings):
+    if _asks_for_no_statement(page, findings) or _reports_without_grade(page, casts, findings):
         return Kind.INSPECTION, "a report, but no grade that could be read"
     body = next((f for f in findings if f.role is Role.BODY), None)
     if body is not None:
@@ -123,8 +137,39 @@ def _government_in(page: Page, start: int, end: int) -> bool:
     )
 
 
+_MINDED = re.compile(
+    r"\bminded to\b|\bpropos(?:es|ed|ing) to (?:send|appoint|intervene|put|issue|take)\b"
+    r"|\bbest[ -]value inspection (?:\w+ ){0,4}(?:ordered|launched|announced|begun|started)\b"
+    r"|\border(?:s|ed) (?:a |an )?best[ -]value inspection\b"
+)
+
+
+def _minded_to(page: Page, casts: dict[str, Cast]) -> bool:
+    """Tell whether ministers propose to act, or send inspectors of their own: no status yet."""
+    lead = page.lead_end()
+    return (
+        any(r.wording.scale == "status" for r in page.active)
+        and _has_council(casts)
+        and page.tokens.any("ministers", 0, lead)
+        and "?" not in page.folded[: page.sentences[0].end]
+        and _MINDED.search(page.folded, 0, lead) is not None
+    )
+
+
 def _has_council(casts: dict[str, Cast]) -> bool:
     return any(cast.groups for cast in casts.values())
+
+
+def _asks_for_no_statement(page: Page, findings: list[Finding]) -> bool:
+    """Tell whether inspectors have just asked for no written statement of action: no grade."""
+    return any(
+        f.regime == "area-send" and f.role is Role.DENIED and f.councils and f.sentence < _LEAD
+        for f in findings
+    ) and page.tokens.any("report", 0, page.lead_end())
+
+
+_LEAD = 3
+"""The headline and the two sentences after it."""
 
 
 def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Finding]) -> bool:
@@ -137,7 +182,10 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
         and bool(page.tokens.of("inspector"))
         and not page.tokens.any("announce", 0, page.lead_end())
         and not page.tokens.any("opinion", 0, page.sentences[0].end)
-        and bool(_PUBLISHED.search(lead))
+        and bool(
+            _PUBLISHED.search(lead)
+            or (not page.active[0].graded and ": " in page.folded[: page.sentences[0].end])
+        )
     )
 
 

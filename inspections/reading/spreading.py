@@ -20,8 +20,8 @@ from inspections.reading.told import Finding, Role
 _COUNTED_AREAS = re.compile(
     r"\b(?:one|two|three|four|five|most|some|several)(?:\s+of\s+(?:the\s+|its\s+)?(?:two"
     r"|three|four|five|nine|ten)?)?\s*"
-    r"(?:(?:other|remaining|main|graded|key)\s+)?(?:areas?|aspects?|categories|judgements?"
-    r"|goods|outstandings|measures|strands)\b"
+    r"(?:(?:other|remaining|main|graded|key)\s+)?(?:areas?|aspects?|categor(?:y|ies)|judgements?"
+    r"|goods|outstandings|measures?|strands?|fields?|departments?)\b"
 )
 _AREAS_AFTER = re.compile(
     r"['\"]?(?: (?:marks?|grades?|ratings?|judgements?))? (?:in|for|on|across) (?:only |just )?"
@@ -148,7 +148,8 @@ def _with_the_one_listed(page: Page, found: list[Finding], span: tuple[int, int]
     """Name the areas of '… and good in one: help for care leavers'."""
     if not found or found[-1].role is not Role.PARTIAL:
         return found
-    mark = page.folded.find(":", found[-1].end, span[1])
+    marks = [page.folded.find(m, found[-1].end, min(span[1], found[-1].end + 40)) for m in ":("]
+    mark = min((m for m in marks if m >= 0), default=page.folded.find(":", found[-1].end, span[1]))
     regime = page.regimes.get(found[-1].regime)
     named = [t.value for t in aspect_tokens(page, regime, mark, span[1])] if mark >= 0 else []
     if not named:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from inspections.reading.bodies import titled_body
 from inspections.reading.page import Page
 from inspections.reading.told import Finding
 
@@ -38,7 +39,7 @@ _CHECKED = re.compile(
     r"|\b(?:ofsted|inspector|watchdog|cqc|regulator)s?'?s? (?:latest |monitoring |follow-up "
     r"|new )*letter\b"
     r"|\bletter (?:to|from|by|about|on|of) (?:the )?(?:ofsted|inspectors|council|city|county)"
-    r"|\blatest letter\b|\bno fresh grade\b"
+    r"|\bfollowing visits\b|\bquarterly visit\b|\blatest letter\b|\bno fresh grade\b"
 )
 _DATED = re.compile(
     r"\b(?:in|of|since|last|this) (?:early |late |mid-)?(?:january|february|march|april|may|june"
@@ -54,6 +55,8 @@ _DATED = re.compile(
 def is_visit(page: Page, graded: list[Finding]) -> bool:
     """Tell whether the story is of a visit: said in its lead, and no full grade given."""
     lead = page.lead_end()
+    if page.active and titled_body(page, page.active[0]) and not graded:
+        return False
     if not page.tokens.any("visit", 0, lead) and not _looks_like_one(page, 0, lead):
         weak = page.tokens.any("weak_visit", 0, lead)
         return weak and says_no_grade(page)
