@@ -211,6 +211,7 @@ async def serve(
                 postcodes(settings.postcodes_url, contact=settings.contact, now=now)
             ),
             pictures=await ending.enter_async_context(studio()),
+            pages=made.links,
             backup_days=settings.backup_days,
             keep_deliveries=settings.keep_deliveries,
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from alerts.operator import OperatorDesk
 from console.clock import Now
+from console.links import LinkReader
 from console.wanted import Wanted
 from messages.differences import differences_args
 from messages.notices import DIFFERENCES
@@ -37,6 +38,7 @@ class Sources:
     documents: Documents
     follower: Follower | None
     wanted: Wanted
+    links: LinkReader
 
     def articles(self) -> Mapping[str, int]:
         """Return what became of the articles that were followed up since the start, by a word."""
@@ -53,6 +55,7 @@ async def sources(
     """
     async with fetcher, Workers(size=workers) as made:
         robots = Robots(fetcher, now=now)
+        links = LinkReader(fetcher=fetcher, robots=robots, workers=made, now=now)
         wanted = Wanted(now)
         pages = PageAdapter(
             fetcher=fetcher, robots=robots, workers=made, now=now, wanted=wanted.pages
@@ -74,6 +77,7 @@ async def sources(
                 fetcher=fetcher, robots=robots, workers=made, follow_up=follow_up, now=now
             ),
             wanted=wanted,
+            links=links,
         )
 
 

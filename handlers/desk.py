@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from alerts.carrier import Tally
 from alerts.operator import OperatorDesk
-from handlers.outside import Pictures, Postcodes
+from handlers.outside import Pages, Pictures, Postcodes
 from inspections.areas import area_of
 from inspections.gazetteer import Council, Gazetteer
 from inspections.regimes import Regimes
@@ -44,7 +44,8 @@ class Desk:
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
     what (days, as /privacy promises).
-    ``postcodes`` looks postcodes up, ``pictures`` draws (None: nobody does).
+    ``postcodes`` looks postcodes up, ``pictures`` draws, ``pages`` reads links (None: nobody
+    does).
     """
 
     store: Store
@@ -64,6 +65,7 @@ class Desk:
 
     postcodes: Postcodes | None = None
     pictures: Pictures | None = None
+    pages: Pages | None = None
 
     @property
     def today(self) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
@@ -38,6 +38,17 @@ _LIKE = {
     "subscriptions": "list",
     "commands": "help",
     "channel": "help",
+    "chart": "history",
+    "timeline": "history",
+    "ranking": "league",
+    "table": "league",
+    "best": "league",
+    "worst": "league",
+    "versus": "compare",
+    "vs": "compare",
+    "today": "week",
+    "changes": "week",
+    "info": "about",
     "preferences": "settings",
     "options": "settings",
 }
@@ -80,7 +91,19 @@ async def other_text(update: Update, context: Context, desk: Desk) -> None:
 
 async def no_text(update: Update, context: Context, desk: Desk) -> None:
     """Answer a photo, a voice message and the like."""
-    await reply(update, plain("not-text", texts=desk.texts))
+    message = shown_message(update)
+    kind = "other"
+    if message is not None:
+        kind = next((k for k, held in _kinds(message).items() if held), kind)
+    await reply(update, plain("not-text", texts=desk.texts, kind=kind))
+
+
+def _kinds(message: Message) -> dict[str, bool]:
+    return {
+        "photo": bool(message.photo or message.video or message.video_note or message.animation),
+        "voice": bool(message.voice or message.audio),
+        "sticker": message.sticker is not None,
+    }
 
 
 def nearest(typed: str) -> list[str]:

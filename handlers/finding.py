@@ -38,7 +38,7 @@ class _HoldsPostcode(filters.MessageFilter):
         if text.startswith("/"):
             command = _COMMAND.fullmatch(text)
             return command is not None and _only_postcode(command["rest"])
-        if message.chat.type != "private":
+        if message.chat.type != "private" or "://" in text:
             return False
         return postcode_in(text) is not None or is_half_postcode(text)
 

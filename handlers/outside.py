@@ -7,6 +7,7 @@ and size already in force.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from messages.pictures.values import Picture
@@ -52,4 +53,42 @@ class Pictures(Protocol):
 
     def keep(self, picture: Picture, file: str | None) -> None:
         """Remember under which id Telegram has a picture; None: that it has it no more."""
+        ...
+
+
+class Unread(StrEnum):
+    """Why a page could not be read."""
+
+    REFUSED = "refused"
+    """It is no address of the public web, or the site asks programs to stay away."""
+    UNREACHED = "unreached"
+    WALL = "wall"
+    """It wants payment or consent first."""
+    NO_ARTICLE = "no-article"
+    BUSY = "busy"
+    """Too many pages are being read."""
+
+
+class NotReadError(OutsideError):
+    """A page could not be read; ``why`` says so."""
+
+    def __init__(self, why: Unread) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article: where it stands in the end, its headline and its text."""
+
+    url: str
+    title: str
+    text: str
+
+
+class Pages(Protocol):
+    """Reads pages of the public web, with limits of size, time and number."""
+
+    async def read(self, url: str) -> Page:
+        """Return the article at an address. Raises NotReadError; never asks a private address."""
         ...

@@ -14,6 +14,7 @@ from handlers import (
     inline,
     leagues,
     leaving,
+    links,
     listing,
     operator,
     outbox,
@@ -48,6 +49,7 @@ TOPICS = (
     review,
     groups,
     inline,
+    links,
     fallback,  # last: it answers whatever is left
 )
 

@@ -17,7 +17,16 @@ from alerts.operator import OperatorDesk
 from console.studio import Studio
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
-from handlers.outside import OutsideError, Pictures, PostcodePlace, Postcodes
+from handlers.outside import (
+    NotReadError,
+    OutsideError,
+    Page,
+    Pages,
+    Pictures,
+    PostcodePlace,
+    Postcodes,
+    Unread,
+)
 from handlers.register import add_handlers
 from inspections.gazetteer import Gazetteer, load_gazetteer
 from inspections.model import Inspection
@@ -91,6 +100,18 @@ class Easel:
 
 
 @dataclass
+class Shelf:
+    """Reads no page unless a test puts a reader in."""
+
+    inner: Pages | None = None
+
+    async def read(self, url: str) -> Page:
+        if self.inner is None:
+            raise NotReadError(Unread.UNREACHED)
+        return await self.inner.read(url)
+
+
+@dataclass
 class Town:
     """The stand-in, the bot on it, and the desk from which its handlers work."""
 
@@ -102,6 +123,7 @@ class Town:
     feeds: list[FeedLine] = field(default_factory=list)
     postcodes: Lookup = field(default_factory=Lookup)
     easel: Easel = field(default_factory=Easel)
+    shelf: Shelf = field(default_factory=Shelf)
     articles: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -206,12 +228,13 @@ async def town(
             articles=lambda: articles,
             postcodes=(lookup := Lookup()),
             pictures=(easel := Easel()),
+            pages=(shelf := Shelf()),
             contact=CONTACT,
             version="1.2.3",
         )
         async with bot_on(box, desk) as app:
             await operator.next_message()
-            yield Town(box, app, desk, clock, operator, feeds, lookup, easel, articles)
+            yield Town(box, app, desk, clock, operator, feeds, lookup, easel, shelf, articles)
 
 
 @contextlib.asynccontextmanager

@@ -113,7 +113,7 @@ async def test_anything_else_gets_a_useful_answer_in_private(town: Town) -> None
     await tapped(ann, answer, "Help")
     assert (await ann.next_message()).text.startswith("Send me the name of a council")
     ann.send_extra({"dice": {"emoji": "🎲", "value": 3}})
-    assert (await ann.next_message()).text.startswith("I can only read text.")
+    assert (await ann.next_message()).text.startswith("Thank you, but I only read text")
 
 
 async def test_several_names_are_shown_one_after_the_other(town: Town) -> None:

@@ -49,7 +49,7 @@ help =
 
     Several at once work too: /subscribe Trafford, Bury and Leeds. So does a region, a nation, or all: /subscribe North West, falls only.
 
-    Not sure which council? Send a postcode, or share a location. In any other chat, type my name and a council’s to share its grades there.
+    Not sure which council? Send a postcode, or share a location. A link to a news story works too: I tell you what it looks like. In any other chat, type my name and a council’s to share its grades there.
 
     <b>In a group:</b> add me, and an administrator can use the same commands there.
 
@@ -66,7 +66,11 @@ not-understood =
     I know no council called “{ $text }”.
 
     Send me the name of a council, for example Trafford, Kent or City of York, and I show you its grades. /help shows everything else.
-not-text =
-    I can only read text.
+not-text = { $kind ->
+    [photo] Thank you for the picture. I can’t see pictures, I only read text.
+    [voice] Thank you for the message. I can’t listen, I only read text.
+    [sticker] That made me smile, though I only read text.
+   *[other] Thank you, but I only read text, and places that are shared.
+}
 
-    Send me the name of a council, for example Trafford, and I show you its grades. /help shows everything else.
+    Send me the name of a council, for example Trafford, a postcode, or a link to a news story. /help shows everything else.
