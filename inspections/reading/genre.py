@@ -85,6 +85,11 @@ _HAS_BEEN = re.compile(
     r"\b(?:has|have) (?:now |just )?(?:been )?(?:re-?graded|re-?rated|upgraded|downgraded|raised"
     r"|lifted|moved|risen|judged|rated|declared|found)\b"
 )
+_TOLD_WITH_NEWS = frozenset({"explainer"})
+_HANDED = re.compile(
+    r"\b(?:got (?:the|its|a|an) (?:grade|rating|mark|c[1-4])|(?:was|were|has been|have been)"
+    r" (?:re-?)?(?:graded|rated|judged|given|handed|awarded))\b"
+)
 _SAID_SO = re.compile(r"\b(?:says?|said|words|uncovered|saw|identified|concluded)\b")
 _VERBS = ("judge", "move", "keep", "fresh")
 
@@ -92,6 +97,8 @@ _VERBS = ("judge", "move", "keep", "fresh")
 def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     """Return the findings, those of stories that are no news of an inspection made quiet."""
     genre = genre_of(page)
+    if genre in _TOLD_WITH_NEWS and _has_just_come(page):
+        return findings
     if genre is None or any(_told_by_the_headline(page, f, genre) for f in findings):
         return findings
     if genre == "talk" and any(_is_told_outright(page, f) or _has_moved(page, f) for f in findings):
@@ -149,6 +156,16 @@ def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:
         and _ASKS.search(page.folded, title.start, title.end) is None
         and _TALK.search(page.folded, title.start, title.end) is None
         and any(page.tokens.any(kind, title.start, title.end) for kind in _VERBS)
+    )
+
+
+def _has_just_come(page: Page) -> bool:
+    """Tell whether the lead says that the grade came today: then it is news, however headed."""
+    return any(
+        sentence.end <= page.lead_end()
+        and _HANDED.search(page.folded, sentence.start, sentence.end)
+        and _has_fresh(page, (sentence.start, sentence.end))
+        for sentence in page.sentences
     )
 
 

@@ -24,7 +24,8 @@ _PUBLISHED = re.compile(
     r"|prais\w+"
     r"|call\w*|speak|spoke|ask\w*|see|welcom\w+|not(?:ed|ing)|report|recognis\w+|highlight\w*"
     r"|identif\w+|write|wrote|conclud\w+|admire[sd]?|liked|heard|credit\w*|single[sd]? out)\b"
-    r"|published its findings|sets out|carried out the inspection|inspection identified"
+    r"|published its findings|(?:report|wales|commission|inspectorate|inspectors|estyn"
+    r"|ciw) sets? out|carried out the inspection|inspection identified"
     r"|narrative report|thumbs[- ]up from|(?:glowing|critical|mixed|damning|positive|favourable)"
     r" (?:\w+ )?report|published the findings|findings of (?:its|the|an)"
 )
@@ -163,7 +164,10 @@ def _has_council(casts: dict[str, Cast]) -> bool:
 def _asks_for_no_statement(page: Page, findings: list[Finding]) -> bool:
     """Tell whether inspectors have just asked for no written statement of action: no grade."""
     return any(
-        f.regime == "area-send" and f.role is Role.DENIED and f.councils and f.sentence < _LEAD
+        f.grade == "written statement of action"
+        and f.role is Role.DENIED
+        and f.councils
+        and f.sentence < _LEAD
         for f in findings
     ) and page.tokens.any("report", 0, page.lead_end())
 

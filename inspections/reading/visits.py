@@ -55,7 +55,8 @@ _DATED = re.compile(
 def is_visit(page: Page, graded: list[Finding]) -> bool:
     """Tell whether the story is of a visit: said in its lead, and no full grade given."""
     lead = page.lead_end()
-    if page.active and titled_body(page, page.active[0]) and not graded:
+    joint = "joint" in page.folded[:lead]
+    if page.active and not graded and not joint and titled_body(page, page.active[0]):
         return False
     if not page.tokens.any("visit", 0, lead) and not _looks_like_one(page, 0, lead):
         weak = page.tokens.any("weak_visit", 0, lead)
