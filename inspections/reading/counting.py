@@ -15,7 +15,7 @@ from inspections.reading.told import Place, Role
 _NUMBER = re.compile(
     r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|dozen"
     r"|half|most"
-    r"|many|some|several|fewer|more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)"
+    r"|many|some|several|fewer|(?<!once )more|none|few|no)\s+(?:(?:of\s+(?:them|these|those|the)"
     r"|councils?|authorities|areas"
     r"|at|on|with|stand|stood|sit|were|are|is|was|to be|have been|now|still|local|council"
     r"|landlords?|others?|rated"

@@ -248,6 +248,8 @@ def _is_kept(page: Page, place: Place) -> bool:
         return True
     floor = place.floor()
     ceiling = place.ceiling()
+    if _ITS_SECOND.search(page.folded, place.end, ceiling):
+        return True
     if _NOT_LEFT.search(page.folded, max(floor, place.start - 60), place.start):
         return True
     near = (max(floor, place.start - 60), min(ceiling, place.end + 50))
@@ -256,6 +258,11 @@ def _is_kept(page: Page, place: Place) -> bool:
     return any(_leads_to(page, token, place.start) for token in page.tokens.within("keep", *near))
 
 
+_ITS_SECOND = re.compile(
+    r", (?:its|their|the|a) (?:second|third|fourth|fifth) (?:in succession|in a row|in turn"
+    r"|running|such"
+    r"|successive|consecutive|straight)\b"
+)
 _NOT_LEFT = re.compile(
     r"\b(?:not|n't|fail(?:s|ed)? to|unable to|yet to) (?:[a-z]+ ){0,2}(?:climb|get|move|escape|shed"
     r"|shake|leave|rise|improve|come|break|lift)\b[^.;,]*$"

@@ -192,6 +192,7 @@ def _before_a_noun(
     return None
 
 
+_NO_MORE = re.compile(r"\b(?:once|no) more ['\"]?$")
 _NEVER_GIVEN = frozenset({"very", "most", "more", "no"})
 _AT_DOING = re.compile(
     r"['\"]?\s+at\s+(?:\w+\s+){0,2}(?!outing|hearing|meeting|grading|sitting|rating"
@@ -221,7 +222,10 @@ def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: b
         or folded[max(0, token.start - 1)] == "-"
         or (plain_good and (_is_for_good(folded, token, before) or before in _NOT_BEFORE_GOOD))
         or (before == "as" and word == "as")
-        or (before in _NEVER_GIVEN and not folded.endswith("once more ", 0, token.start))
+        or (
+            before in _NEVER_GIVEN
+            and not _NO_MORE.search(folded, max(0, token.start - 14), token.start)
+        )
         or before in {"comes", "came", "come", "makes", "made"}
     )
 

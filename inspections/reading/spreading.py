@@ -113,7 +113,13 @@ def _in_lists(page: Page, found: list[Finding], span: tuple[int, int]) -> list[F
     if first[-1].end > second[0].start or not listed:
         return []
     return [
-        replace(f, aspects=(a.value,), everywhere=False) for f, a in zip(found, areas, strict=True)
+        replace(
+            f,
+            aspects=(a.value,),
+            everywhere=False,
+            role=Role.NEW if f.role is Role.STANDING else f.role,
+        )
+        for f, a in zip(found, areas, strict=True)
     ]
 
 
