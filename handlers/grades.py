@@ -8,6 +8,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
+from handlers.coming import with_coming
 from handlers.desk import Context, Desk
 from handlers.finding import with_family
 from handlers.following import is_followed
@@ -102,7 +103,7 @@ async def card_of(desk: Desk, council: Council, *, chat: int, view: View) -> Car
             texts=desk.texts,
             subscribed=subscribed,
         )
-        return with_family(card, desk, council)
+        return with_family(with_coming(card, desk, council), desk, council)
     held: list[Inspection] = found
     for code in former:
         held += await desk.store.inspections(code)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from telegram import Update
 
+from handlers.coming import coming_of
 from handlers.desk import Context, Desk
 from handlers.following import (
     MOST_SUBSCRIPTIONS,
@@ -207,6 +208,9 @@ async def _subscribed(
     if county is not None and county.existed(desk.today):
         said.append(county_remark(county, texts=desk.texts))
         offered.append(county)
+    coming = coming_of(desk, one) if isinstance(one, Council) else None
+    if coming is not None:
+        said.append(coming)
     return subscribed(
         Done(
             changed=done.new,
