@@ -134,7 +134,7 @@ async def accept_the_list(box: Box, olive: Person) -> None:
     assert "1 to 25 of" in page.text
     assert "C2 (some weaknesses), 2 July 2025" in page.text
     olive.tap(page, "Accept all")
-    done = await olive.next_edit()
+    done = await olive.next_edit(30)  # 140 inspections, each in a unit of work of its own
     assert "were taken over from the list" in done.text
     olive.send("/grade Adur")
     await box.until(lambda: "2 July 2025" in said_to(olive).rpartition("Adur")[2], what="Adur")
