@@ -19,6 +19,13 @@ _GIVEN_IN = re.compile(
     r"|slipped|rose|put|called|said|report|verdict|judgement|failed|hit|scored|awarded|earned)\b"
     rf"(?: [a-z]+){{0,3}}? in (?:early |late |mid-)?({_MONTH})\b(?! (?:19|20)\d\d)"
 )
+_IN_SEASON = re.compile(
+    r"\b(?:told|rated|judged|graded|given|handed|found|received|got|scored)\b"
+    r"(?: [a-z]+){0,3}? in the (spring|summer|autumn|winter)\b"
+)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_A_SEASON = 4
+"""Months from the first of a season after which it is gone."""
 _ITS_MONTH = re.compile(
     rf"\b({_MONTH})(?:'s)? (?:\w+ )?(?:score|rating|grade|judgement|report|verdict|result)\b"
 )
@@ -41,7 +48,8 @@ _EXPECTED = re.compile(
     r"['\"]?(?: (?:rating|grade|verdict|judgement|outcome))? (?:"
     r"(?:is|was|seems|looks) ['\"]?(?:the |a |an |very |more |most )?(?:likely|realistic"
     r"|expected|possible"
-    r"|probable|inevitable|on the cards)|(?:would|could|might|may) (?:have|be|follow|mean|come))\b"
+    r"|probable|inevitable|on the cards)|(?:would|could|might|may) (?:have|be|follow|mean|come"
+    r"|change|fall|rise|go))\b"
 )
 _STILL = re.compile(r"\bstill\b(?! requires)[^,;.]*$")
 _LATER = re.compile(
@@ -61,10 +69,20 @@ _DEMANDED = re.compile(
 _STILL_TO_COME = re.compile(r"['\"]? (?:must|is due|has to|will have to|should|needs)\b")
 
 
+def _out_of_season(page: Page, match: re.Match[str] | None) -> bool:
+    """Tell whether a season lies some time back: 'was told in the spring', told in September."""
+    if match is None:
+        return False
+    first = _SEASONS[match.group(1)]
+    return (page.day.month - first) % 12 > _A_SEASON
+
+
 def was_given_some_time_ago(page: Page, place: Place) -> Role | None:
     """Say past to 'was told in January that it required improvement', told in April."""
     start, end = place.sentence
     near = (max(start, place.start - 90), place.start)
+    if _out_of_season(page, _IN_SEASON.search(page.folded, *near)):
+        return Role.PAST
     match = (
         _GIVEN_IN.search(page.folded, *near)
         or _ITS_MONTH.search(page.folded, *near)

@@ -54,6 +54,7 @@ _AS_FOUND = frozenset(
 _TWO_COUNCILS = re.compile(
     r"\b(?:both|two|each of the) (?:\w+ )?(?:councils|authorities|boroughs)\b"
 )
+_PLURAL = re.compile(r" (?:have|are|were|both|councils)\b")
 _FOR_EXAMPLE = re.compile(r"\b(?:such as|including|like|among them,?) $")
 _NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
 _SINGLE_TIER = frozenset(
@@ -171,7 +172,10 @@ class Cast:
             " and " in mention.text
             and len(councils) == 2
             and all(self._regime.concerns(c) for c in councils)
-            and _TWO_COUNCILS.search(self._page.folded) is not None
+            and (
+                _TWO_COUNCILS.search(self._page.folded) is not None
+                or _PLURAL.match(self._page.folded, mention.end) is not None
+            )
         )
 
     def _is_own_body(self, mention: Mention) -> bool:
@@ -329,7 +333,9 @@ def _grouped(page: Page, resolved: list[tuple[Mention, str]]) -> list[Group]:
     found: list[Group] = []
     for mention, gss in resolved:
         last = found[-1] if found else None
-        if last is not None and _BETWEEN.fullmatch(page.folded, last.end, mention.start):
+        if last is not None and (
+            mention.start == last.start or _BETWEEN.fullmatch(page.folded, last.end, mention.start)
+        ):
             councils = last.councils if gss in last.councils else (*last.councils, gss)
             weakest = min(last.strength, mention.strength)
             found[-1] = Group(last.start, mention.end, councils, weakest)

@@ -69,12 +69,16 @@ def is_counted(page: Page, place: Place) -> Role | None:
         and place.clause[0] == start
     )
     span = place.clause if told else place.sentence
+    side = _BY_THE_WAY.search(page.folded, place.end, span[1])
+    span = (span[0], side.start()) if side else span
     if any(not _is_a_score(page, t) for t in page.tokens.within("statistics", *span)):
         return Role.STATISTIC
     lead = page.tokens.any("strong_statistics", 0, page.lead_end())
     return Role.STATISTIC if lead else None
 
 
+_BY_THE_WAY = re.compile(r",? (?:bringing|taking|making|which (?:brings|takes|makes))\b")
+"""'…, bringing the number of areas to 22': a count beside the news."""
 _THE_OTHER = re.compile(r"\b(?:other|remaining) (?:two|three|four|five)\b")
 _COUNCILS = re.compile(r"\d|council|authorit|landlord|local|others?\b|dozen|half|most|many|some")
 

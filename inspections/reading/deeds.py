@@ -85,7 +85,8 @@ NOT_RENEWED = re.compile(
     r"|against (?:renew|extend|re-?issu)ing|\blapse|no (?:need for )?(?:extension|renewal)"
 )
 EXTENDED = re.compile(
-    r"\bextend(?:ed|s)?\b|\bstretch(?:es|ed)?\b|\bbeyond\b|\b(?:go|goes|carry|carries) on\b"
+    r"\bextend(?:ed|s)?\b|\bstretch(?:es|ed)?\b|\bbeyond\b|\b(?:go|goes|carry"
+    r"|carries) on (?:until|for|to)\b"
     r"|\bextension\b|\brenew(?:ed|s|al)?\b|\bre-?issue[sd]?\b"
     r"|\bprolong(?:ed|s)?\b"
     r"|\banother (?:year|six months|12 months|two years|term)|\bto stay\b|\bstays? (?:on"

@@ -27,6 +27,9 @@ from inspections.regimes import Regime
 _NEAR_FINDINGS = 30
 """How many findings back a council may be carried on from."""
 
+_STILL_MEANT = 2
+"""How many sentences back the grade may stand that 'so were X and Y' means."""
+
 _CODE = re.compile(r"c[1-4]s?$")
 _RANKED = re.compile(
     r"(?:second-)?(?:best|top|highest|first|middle|worst|lowest|bottom|third|last)\b"
@@ -52,7 +55,7 @@ def _of_sentence(
     span = (sentence.start, sentence.end)
     found: list[Finding] = []
     if not page.graded(*span):
-        if not earlier:
+        if not earlier or earlier[-1].sentence < index - _STILL_MEANT:
             return []
         return (
             likewise.so_were(page, casts, index, earlier)

@@ -143,6 +143,8 @@ def _is_inspectors(page: Page, token: Token) -> bool:
     before = page.folded[max(0, token.start - 40) : token.start]
     if page.folded.startswith("explained", token.start) and _TO_BE.search(before):
         return True
+    if page.folded.startswith("letter:", token.start) and token.start > 0:
+        return True
     return before.endswith("priority ") or _DEMANDED.search(before) is not None
 
 

@@ -65,6 +65,7 @@ _ANOTHER_RESULT = re.compile(
     r"|grades?|ratings?|verdicts?|outcomes?|judgements?|inspections?)\b[^.;]*$"
 )
 """'A very good result for Falkirk and a good one for …'."""
+_SUPERLATIVE = re.compile(r"(?:second-)?(?:best|top|highest|lowest|worst|bottom|poorest)\b")
 _BEST_YET = re.compile(
     r"['\"]? (?:yet|ever|so far|in (?:\w+ )?(?:years|decades|living memory)|in the (?:region"
     r"|country|county"
@@ -134,7 +135,7 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     folded = page.folded
     written = folded[token.start : token.end]
     quoted = _is_quoted(folded, token)
-    ranked = " " in written and "requir" not in written
+    ranked = _SUPERLATIVE.match(written) is not None
     if ranked and _BEST_YET.match(folded, token.end):
         return None
     if written == "inadequacy" or written not in _ADJECTIVES:

@@ -95,7 +95,11 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
     if (
         new
         and _government_in(page, 0, page.lead_end())
-        and all(_AFTERMATH.search(page.folded, f.clause[0], f.start) for f in new)
+        and all(
+            _AFTERMATH.search(page.folded, f.clause[0], f.start)
+            and not page.tokens.any("news", *f.clause)
+            for f in new
+        )
     ):
         return True
     elsewhere = page.tokens.any("personnel", title.start, title.end) or _government_in(

@@ -69,7 +69,9 @@ def the_same_for_another(
     """Read 'Dudley, inspected for the first time, got the same': another council's grade."""
     new = [f for f in earlier if f.role is Role.NEW]
     match = _SAME_GRADE.search(page.folded, *clause)
-    if match is None or not new or new[-1].sentence < index - 1 or new[-1].aspects:
+    if match is None or not new or new[-1].sentence < index - 1:
+        return []
+    if new[-1].aspects not in ((), ("overall",)):
         return []
     groups = casts[new[-1].regime].groups_in(clause[0], match.start())
     if not groups or set(groups[-1].councils) & set(new[-1].councils):

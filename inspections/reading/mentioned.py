@@ -97,6 +97,10 @@ _IS_RATED = re.compile(
 )
 
 
+_OF_GRADES = ("judge", "move", "keep", "inspector")
+"""What a headline of an inspection has."""
+
+
 def is_rated_already(page: Page, place: Place) -> Role | None:
     """Say standing to 'It is rated good.' where the headline tells of something else."""
     if not _IS_RATED.search(page.folded, max(place.floor(), place.start - 60), place.start):
@@ -109,7 +113,8 @@ def is_rated_already(page: Page, place: Place) -> Role | None:
         or len(place.fellows) > 1
         or not _ENDS.match(page.folded, place.end)
         or page.graded(title.start, title.end)
-        or any(page.tokens.any(k, title.start, title.end) for k in ("judge", "move", "keep"))
+        or "inspection of" in page.folded[title.start : title.end]
+        or any(page.tokens.any(k, title.start, title.end) for k in _OF_GRADES)
         or any(page.tokens.any(k, *span) for k in ("fresh", "news", "inspector"))
     ):
         return None

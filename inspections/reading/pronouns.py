@@ -12,7 +12,7 @@ from bisect import bisect_left
 from inspections.reading.lexicon import Token, Tokens
 
 _THAT_GRADE = re.compile(
-    r"\b(?:that|this) (?:[a-z]+ )?(?:grade|rating|mark|verdict|level|judgement|band)\b"
+    r"th(?:at|is) (?:[a-z]+ )?(?:grade|rating|mark|verdict|level|judgement|band)\b"
     r"(?! (?:that|which|was|is|were|means|came|comes|will|would|of|for|in 20|has|had))"
 )
 _FAILED = re.compile(
@@ -26,7 +26,7 @@ _WAS_FAILED = re.compile(
     r"|last))"
 )
 _PLACE = r"(?:very )?(bottom|lowest|worst|top|highest|best|second[- ](?:lowest|worst|highest|best))"
-_FROM_TO = re.compile(rf"\bfrom (?:the |its )?{_PLACE} to (?:the |its )?{_PLACE}\b")
+_FROM_TO = re.compile(rf"from (?:the |its )?{_PLACE} to (?:the |its )?{_PLACE}\b")
 _PLACES = {
     "bottom": "inadequate",
     "lowest": "inadequate",
@@ -50,7 +50,7 @@ def with_pointers(tokens: Tokens, folded: str) -> Tokens:
         return tokens
     more = [
         Token(m.start(1) if m.lastindex else m.start(), m.end(), "grade", "inadequate")
-        for pattern in (_FAILED, _WAS_FAILED)
+        for pattern in ((_FAILED, _WAS_FAILED) if "fail" in folded else ())
         for m in pattern.finditer(folded)
     ]
     more += [

@@ -45,6 +45,10 @@ def _is_denied(page: Page, place: Place) -> Role | None:
         written = page.folded[token.start : token.end]
         if _inside_an_aspect(page, token):
             continue
+        if page.folded.startswith("requires", place.start) and _ITS_OWN_VERB.search(
+            page.folded, token.end, place.start
+        ):
+            continue
         if ":" in page.folded[token.end : place.start]:
             continue
         if written not in {"no", "without", "nor", "neither"} and not page.tokens.any(

@@ -247,17 +247,26 @@ def regime_of_sentence(
         for distance, weight in ((0, 4.0), (1, 1.5), (2, 0.5)):
             if index - distance >= 0:
                 score += weight * _spoken_of(page, index - distance, regime)
-        score += 0.75 * _spoken_of(page, 0, regime)
+        score += 1.5 * _spoken_of(page, 0, regime)
         if score > best_score:
             best, best_score = regime, score
     return best
+
+
+_HINTED = 0.4
+"""What a topic that other fields share is worth beside one of the regime's own."""
 
 
 def _spoken_of(page: Page, index: int, regime: Regime) -> float:
     sentence = page.sentences[index]
     found = 0.0
     for kind, weight in (("topic", 1.0), ("inspector", 1.0)):
-        tokens = page.tokens.within(kind, sentence.start, sentence.end)
-        found += weight * any(t.value == regime.id for t in tokens)
+        tokens = [
+            t
+            for t in page.tokens.within(kind, sentence.start, sentence.end)
+            if t.value == regime.id
+        ]
+        hinted = kind == "topic" and all(page.tokens.any("hint", t.start, t.end) for t in tokens)
+        found += (weight * _HINTED if hinted else weight) * bool(tokens)
     found += bool(page.tokens.within(f"grade {regime.id}", sentence.start, sentence.end))
     return found
