@@ -387,6 +387,7 @@ VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "restore": lambda settings, chosen: verbs.restore(
         chosen.file, folder=settings.data_dir, replace=chosen.replace
     ),
+    "pictures": lambda _, chosen: verbs.draw_pictures(chosen.folder),
     "settings": lambda settings, _: verbs.show_settings(rows(settings)),
     "health": lambda settings, _: verbs.show_health(folder=settings.data_dir),
 }

@@ -107,6 +107,12 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _pictures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=Path("docs"), help="where to write (docs)"
+    )
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     del parser
 
@@ -129,6 +135,7 @@ _VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": ("Print everything that is stored, as JSON lines.", _none),
     "backup": ("Write all data into one file, also while the bot runs.", _backup),
     "restore": ("Let DATA_DIR hold what a backup holds; the bot must be stopped.", _restore),
+    "pictures": ("Write docs/pictures.md with an example of every picture.", _pictures),
     "settings": ("Print every setting, its value, default and meaning.", _none),
     "health": ("Exit 0 if the bot that uses the data folder is alive.", _none),
 }

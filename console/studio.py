@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 import structlog
 
@@ -102,9 +105,23 @@ async def studio() -> AsyncIterator[Studio]:
 
 def _pool() -> ProcessPoolExecutor:
     # spawn: a forked child would hold the data folder's lock and the bot's sockets.
-    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        max_workers=1, mp_context=get_context("spawn"), initializer=_end_with_the_bot
+    )
     pool.submit(_ready)
     return pool
+
+
+def _end_with_the_bot() -> None:
+    """Let the process end when the bot does, which could be killed and not say so."""
+    bot = parent_process()
+    if bot is not None:
+        threading.Thread(target=_end_after, args=(bot.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)
 
 
 def _ready() -> None:

@@ -14,7 +14,18 @@ from pathlib import Path
 
 from rich.console import Console
 
-from console import backups, evaluate, feeds, grades, health, page, reading, register, settings
+from console import (
+    backups,
+    evaluate,
+    feeds,
+    grades,
+    health,
+    page,
+    pictures,
+    reading,
+    register,
+    settings,
+)
 from console.clock import machine_clock as now
 from console.corpus import export_corpus
 from console.export import export_to
@@ -144,6 +155,11 @@ def back_up(path: Path, *, folder: Path, replace: bool) -> int:
 def restore(path: Path, *, folder: Path, replace: bool) -> int:
     """Let a data folder hold what a backup holds."""
     return backups.restore_data(path, folder=folder, replace=replace, console=Console())
+
+
+def draw_pictures(folder: Path) -> int:
+    """Write an example of every kind of picture, from the shipped history."""
+    return pictures.write_pictures(folder, known=knowledge(now().date()), console=Console())
 
 
 def show_settings(rows: Iterable[tuple[str, str, str, str]]) -> int:

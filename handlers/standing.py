@@ -7,7 +7,7 @@ import re
 from handlers.desk import Desk
 from inspections.names import name_key
 from inspections.regimes import Regime
-from inspections.standings import Stand, middle_of, stand_of
+from inspections.standings import Stand, placed_on_map, stand_of
 from messages.illustrated import Illustrated
 from messages.maps import illustrated_map
 
@@ -59,24 +59,12 @@ async def stands(desk: Desk, regime: Regime) -> list[Stand]:
 
 async def map_of(desk: Desk, regime: Regime) -> Illustrated | None:
     """Return a regime's map of Great Britain; None where no grade is known."""
-    known = {s.council.gss: s for s in await stands(desk, regime)}
-    graded, ungraded, others = [], [], []
-    for council in desk.gazetteer.councils():
-        place = middle_of(desk.gazetteer, council)
-        if place is None or council.nation == "Northern Ireland":
-            continue
-        stand = known.get(council.gss)
-        if stand is not None:
-            graded.append((stand, place))
-        elif regime.concerns(council):
-            ungraded.append(place)
-        else:
-            others.append(place)
+    placed = placed_on_map(desk.gazetteer, regime, await stands(desk, regime))
     return illustrated_map(
         regime,
-        graded,
-        ungraded,
-        others,
+        placed.graded,
+        placed.ungraded,
+        placed.others,
         regimes=[desk.regimes.get(r) for r in MAPPED],
         texts=desk.texts,
     )

@@ -81,6 +81,34 @@ def middle_of(gazetteer: Gazetteer, council: Council) -> tuple[float, float] | N
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Great Britain's councils of today on a map of one regime, by their middles in degrees."""
+
+    graded: tuple[tuple[Stand, tuple[float, float]], ...]
+    ungraded: tuple[tuple[float, float], ...]
+    """The regime inspects them, but their grade is not known."""
+    others: tuple[tuple[float, float], ...]
+
+
+def placed_on_map(gazetteer: Gazetteer, regime: Regime, stands: Iterable[Stand]) -> Placed:
+    """Return where on a map the councils of today are, those with a grade and those without."""
+    known = {stand.council.gss: stand for stand in stands}
+    graded, ungraded, others = [], [], []
+    for council in gazetteer.councils():
+        place = middle_of(gazetteer, council)
+        if place is None or council.nation == "Northern Ireland":
+            continue
+        stand = known.get(council.gss)
+        if stand is not None:
+            graded.append((stand, place))
+        elif regime.concerns(council):
+            ungraded.append(place)
+        else:
+            others.append(place)
+    return Placed(tuple(graded), tuple(ungraded), tuple(others))
+
+
 def _grades(inspections: Iterable[Inspection], regime: Regime) -> list[tuple[date | None, str]]:
     """Return the overall grades of today's scale, newest first; undated ones come last."""
     scale = main_scale(regime)

@@ -10,6 +10,8 @@ import html
 import re
 from urllib.parse import urlsplit
 
+_TAG = re.compile(r"<[^<>]*>")
+
 LONGEST_ADDRESS = 2048
 """Longest link that is shown, in characters: longer ones make a message unreadable to Telegram."""
 
@@ -97,3 +99,8 @@ def shorten(text: str, longest: int) -> str:
     kept = text[: longest - 1]
     space = kept.rfind(" ")
     return (kept[:space] if space > longest // 2 else kept).rstrip(" ,;:–-") + "…"
+
+
+def plain_text(marked: str) -> str:
+    """Return the words of HTML that this room made, without its tags."""
+    return html.unescape(_TAG.sub("", marked))

@@ -23,7 +23,14 @@ from messages.levels import legend_of, level_of
 from messages.pictures.values import Entry, Group, Line, Span, Timeline
 from messages.subscriptions import follow_button
 from messages.texts import Texts
-from messages.words import aspect_name, capital, council_name, grade_name, regime_name
+from messages.words import (
+    aspect_name,
+    capital,
+    council_full_name,
+    council_name,
+    grade_name,
+    regime_name,
+)
 
 Grades = list[tuple[Inspection, str | None]]
 
@@ -195,7 +202,7 @@ def _notes(parts: Sequence[_Part], former: Mapping[str, Council], texts: Texts) 
     said = []
     before = {p.before for p in parts if p.before}
     if before:
-        names = [council_name(former[code], texts) for code in sorted(before) if code in former]
+        names = [council_full_name(former[c], texts) for c in sorted(before) if c in former]
         said.append(texts.plain("picture-paler", councils=texts.plain_list(names)))
     if any(p.undated for p in parts):
         said.append(texts.plain("picture-undated"))

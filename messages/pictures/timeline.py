@@ -13,6 +13,8 @@ LABELS = 122.0
 """Width of the column of labels."""
 BAR = 20.0
 STEP = 26.0
+LEAST = 16.0
+"""Width of a bar, so that its letter can be read."""
 _LEAST_YEARS = 6
 
 
@@ -76,14 +78,14 @@ def _row(sheet: Sheet, axis: _Axis, y: float, line: Line) -> None:
 def _bar(sheet: Sheet, axis: _Axis, y: float, span: Span) -> None:
     left, right = axis.x(span.start), axis.x(span.end)
     fill = colour(span.level)
-    wide = max(right - left - 1, 4)
+    # A grade of last week is seen all the same: over the end of the one before.
+    left = max(min(left, right - LEAST), axis.x(axis.first))
+    wide = right - left - 1
     letter = span.level.letter
     if span.dated:
         sheet.rect(left, y, wide, BAR, fill=fill, radius=3, opacity=0.55 if span.pale else 1)
     else:
         sheet.rect(left, y, wide, BAR, fill=fill, radius=3, opacity=0.3, dashed=QUIET)
-    if wide < measure(letter, size=12, bold=True) + 2:
-        return
     ink = INK if span.pale or not span.dated else ink_on(fill)
     # An undated grade stands in the middle of when it may have been given, others at their start.
     middle = left + wide / 2
