@@ -82,6 +82,12 @@ def _kind_without_grade(
     return Kind.OTHER, "no grade of a council in it"
 
 
+_CONCLUDED = re.compile(
+    r"\b(?:inspectors|ofsted|cqc|commission|watchdogs?|regulator|inspectorate|it|they)"
+    r" (?:have|has) (?:now |since |just )?(?:concluded|found|ruled|judged|rated|graded|decided"
+    r"|said)\b"
+)
+"""'Four years after …, inspectors have now concluded': the aftermath is over."""
 _AFTERMATH = re.compile(
     r"\b(?:following|after|in the wake of|because of|in response to|prompted by|due to"
     r"|in light of)\b"
@@ -97,7 +103,7 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
         and _government_in(page, 0, page.lead_end())
         and all(
             _AFTERMATH.search(page.folded, f.clause[0], f.start)
-            and not page.tokens.any("news", *f.clause)
+            and not _CONCLUDED.search(page.folded, f.clause[0], f.start)
             for f in new
         )
     ):

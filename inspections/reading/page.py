@@ -73,6 +73,10 @@ class Page:
 
     def lead_end(self) -> int:
         """Return the offset at which the headline and the two sentences after it end."""
+        return self._lead_end
+
+    @cached_property
+    def _lead_end(self) -> int:
         return self.sentences[min(2, len(self.sentences) - 1)].end if self.sentences else 0
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
