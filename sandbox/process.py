@@ -35,6 +35,8 @@ class BotProcess:
     folder: Path
     """Where it runs; no ``.env`` of the operator's lies there."""
     settings: Mapping[str, str]
+    script: Path = ROOT / "bot.py"
+    """What is run; a rig may run the bot with something laid around it."""
     lines: list[str] = field(default_factory=list)
     events: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
     _process: asyncio.subprocess.Process | None = None
@@ -56,7 +58,7 @@ class BotProcess:
         own = {k: v for k, v in os.environ.items() if not k.startswith(OPERATORS_OWN)}
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            str(ROOT / "bot.py"),
+            str(self.script),
             "run",
             *arguments,
             cwd=self.folder,

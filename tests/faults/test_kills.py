@@ -15,6 +15,7 @@ async def _killed(folder: Path, *, kills: int, chats: int, seed: int) -> Report:
     return report
 
 
+@pytest.mark.long
 async def test_every_chat_has_its_alert_though_the_bot_is_killed_in_between(
     tmp_path: Path,
 ) -> None:
