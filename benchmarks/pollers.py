@@ -31,16 +31,15 @@ import psutil
 from benchmarks.feed_server import IDLE_FOR
 from console import logs
 from console.knowledge import knowledge
-from console.official import OfficialTexts
-from console.sources import sources
-from inspections.followup import Leads
 from inspections.model import Trust
 from newsroom.doubts import OperatorChat
 from newsroom.intake import Newsroom
 from poller.config import Feed, Feeds
+from poller.feed import FeedAdapter
 from poller.fetch import Fetcher
 from poller.memory import load
 from poller.poller import Poller
+from poller.workers import Workers
 from store.tiny import TinyStore
 
 FEEDS_A_HOST = 5
@@ -79,15 +78,10 @@ async def ours(urls: list[str], folder: Path) -> AsyncIterator[Round]:
     known = knowledge(now().date())
     async with AsyncExitStack() as ending:
         store = await ending.enter_async_context(await TinyStore.open(folder, now=now))
-        made = await ending.enter_async_context(
-            sources(
-                Fetcher(contact="", now=now, allow_private=True, pause=0.0, at_once=AT_ONCE),
-                workers=1,
-                official=OfficialTexts(known.gazetteer, known.regimes),
-                follow_up=Leads(known.read, known.gazetteer, known.regimes),
-                now=now,
-            )
+        fetcher = await ending.enter_async_context(
+            Fetcher(contact="", now=now, allow_private=True, pause=0.0, at_once=AT_ONCE)
         )
+        workers = await ending.enter_async_context(Workers(size=1))
         newsroom = Newsroom(
             store,
             read=known.read,
@@ -103,8 +97,7 @@ async def ours(urls: list[str], folder: Path) -> AsyncIterator[Round]:
         )
         poller = Poller(
             feeds=feeds,
-            adapters=made.adapters,
-            documents=made.documents,
+            adapters={"feed": FeedAdapter(fetcher=fetcher, workers=workers)},
             state=store,
             intake=newsroom,
             desk=Nobody(),
@@ -172,11 +165,10 @@ async def bare(urls: list[str], folder: Path) -> AsyncIterator[Round]:
 POLLERS = {"ours": ours, "reader": reader, "bare": bare}
 
 
-def spent() -> float:
-    """Return the CPU seconds that this process and its living children have used."""
+def spent_by_children() -> float:
+    """Return the CPU seconds that the living children of this process have used."""
     children = psutil.Process().children(recursive=True)
-    times = [child.cpu_times() for child in children]
-    return time.process_time() + sum(each.user + each.system for each in times)
+    return sum(times.user + times.system for times in (child.cpu_times() for child in children))
 
 
 async def measure(name: str, port: int, *, feeds: int, rounds: int) -> dict[str, list[float]]:
@@ -191,9 +183,10 @@ async def measure(name: str, port: int, *, feeds: int, rounds: int) -> dict[str,
                     address = f"http://127.0.0.1:{port}/{name}/next"
                     await asyncio.to_thread(urllib.request.urlopen, address)
                 await asyncio.sleep(IDLE_FOR + 0.5)  # rounds are minutes apart: no connection lasts
-                before = spent()
+                by_children, own = spent_by_children(), time.process_time()
                 have = await poll()
-                found[kind].append(spent() - before)
+                own = time.process_time() - own
+                found[kind].append(own + spent_by_children() - by_children)
                 if (have == entries) is not (kind == "unchanged"):
                     raise RuntimeError(f"{name}: {have} entries after a round that was {kind}")
                 entries = have

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from inspections.model import Trust
 from poller.config import Feed
 from poller.fetch import MOST_BYTES, Fetched, Fetcher, Known
 from poller.memory import wishes_from_plain
 from poller.protocols import Entry, Failure, Sight, SourceFailedError, Wishes
 from poller.workers import Workers, WorkFailedError
 
+_GOVERNMENT = (".gov.uk", ".gov.wales", ".gov.scot")
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
@@ -37,7 +39,7 @@ class FeedAdapter:
 
     async def look(self, feed: Feed, memo: Mapping[str, str]) -> Sight:
         """Fetch the feed and parse it, unless it or its bytes are the same as at the last look."""
-        if urlsplit(feed.url).scheme == "file":
+        if feed.url[:5].lower() == "file:":
             fetched = await asyncio.to_thread(_read_file, feed.url, known=_known(memo))
         else:
             fetched = await self._fetcher.fetch(
@@ -45,6 +47,7 @@ class FeedAdapter:
                 known=_known(memo),
                 accept=_ACCEPT,
             )
+            _keep_to_the_site(feed, fetched.url)
         new = _memo(fetched, memo)
         if new["hash"] == memo.get("hash"):
             return Sight(entries=None, memo=new, wishes=Wishes(max_age=fetched.max_age))
@@ -62,6 +65,23 @@ class FeedAdapter:
             wishes=replace(wishes_from_plain(parsed["wishes"]), max_age=fetched.max_age),
             format=parsed["format"],
         )
+
+
+def _keep_to_the_site(feed: Feed, url: str) -> None:
+    """Refuse an official feed that another site answers: what that says is not official.
+
+    A domain that lapsed, or a page that sends elsewhere, must not speak for an inspectorate.
+    """
+    here, there = (_site(address) for address in (feed.url, url))
+    related = here == there or here.endswith(f".{there}") or there.endswith(f".{here}")
+    governed = here.endswith(_GOVERNMENT) and there.endswith(_GOVERNMENT)
+    if feed.trust is Trust.OFFICIAL and not related and not governed:
+        words = f"an official feed that is answered by another site, {there[:100]}"
+        raise SourceFailedError(Failure.MISFIT, words)
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _known(memo: Mapping[str, str]) -> Known | None:

@@ -9,6 +9,8 @@ Pure: what is known, and the time, are arguments. The rules, in the words of the
   dates, and old grades are no news.
 - At the first poll of a feed (its baseline) entries older than three days, or without a date, are
   handed on as baseline: they may put the register right, but alert nobody.
+- The same counts for a feed of which nothing is left that was known a day or two before: it may be
+  another site's.
 - The same counts for what stands on a page that is looked at for the first time. Of a whole list
   of grades everything is baseline at first, and so is a list of which too much is new at once.
 - A date up to a day in the future is an error of zones, and counts as now; one further ahead is no
@@ -28,6 +30,8 @@ from poller.protocols import Entry
 
 BASELINE_AGE = timedelta(days=3)
 FUTURE = timedelta(days=1)
+ANOTHER = 10
+"""Entries of a feed, all of them unknown, from which it counts as one never seen before."""
 REMADE = 30
 """Rows of a list that are new at once from which the list counts as made anew: no burst of alerts
 comes of it, and what differs from the register is the operator's to accept."""
@@ -63,6 +67,19 @@ def keyed(feed: Feed, entry: Entry) -> Keyed:
     if feed.kind != "feed" or entry.behind is not None or entry.stated:
         return Keyed(entry, printed, (entry.key,))
     return Keyed(entry, printed, (entry.key, text_key(entry, printed)))
+
+
+def is_another(
+    entries: Sequence[Keyed], known: Mapping[str, str], *, looked: datetime | None, now: datetime
+) -> bool:
+    """Tell whether a feed shows many entries and none that is known, as another one would.
+
+    ``looked`` is the last look that worked. After a long absence everything may be new in earnest;
+    after a short one, what is older than the absence can't be.
+    """
+    if looked is None or len(entries) < ANOTHER or not timedelta() <= now - looked < BASELINE_AGE:
+        return False
+    return not any(key in known for each in entries for key in each.keys)
 
 
 def offers(

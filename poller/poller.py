@@ -22,7 +22,7 @@ from poller.config import Feed, Feeds
 from poller.following import Follower
 from poller.handing import Handing
 from poller.memory import FeedMemory, dump, load
-from poller.offers import believable, keyed, offers
+from poller.offers import believable, is_another, keyed, offers
 from poller.protocols import (
     LASTING,
     Adapter,
@@ -192,11 +192,12 @@ class Poller:
             entries = [keyed(feed, entry) for entry in sight.entries]
             keys = [key for entry in entries for key in entry.keys]
             known = await self._state.known_entries(feed.name, keys)
+            another = is_another(entries, known, looked=memory.succeeded, now=now)
             found = offers(
                 feed,
                 entries,
                 known=known,
-                baseline=not memory.baseline_done,
+                baseline=another or not memory.baseline_done,
                 now=now,
                 whole_list=sight.whole_list,
             )
