@@ -51,7 +51,7 @@ async def write_page(
 
     None if it is finished; its id then stays on record, so that it is never started again.
     """
-    candidates = _candidates(unit.lookups, fan_out)
+    candidates = _candidates(unit.lookups, fan_out, now=now)
     cursor, written = fan_out.cursor, 0
     finished = True
     for looks, candidate in enumerate(candidates):
@@ -87,11 +87,11 @@ def _row(fan_out: FanOut, candidate: _Candidate, *, now: datetime) -> OutboxRow:
     )
 
 
-def _candidates(lookups: Lookups, fan_out: FanOut) -> Iterator[_Candidate]:
+def _candidates(lookups: Lookups, fan_out: FanOut, *, now: datetime) -> Iterator[_Candidate]:
     """Yield the chats after the cursor, each once, in order of chat id."""
     low = None if fan_out.cursor is None else fan_out.cursor + 1
     if fan_out.what is What.ALERT and fan_out.audience is not None:
-        return _subscribed(lookups, fan_out.audience, low=low)
+        return _subscribed(lookups, fan_out.audience, low=low, now=now)
     return _told(lookups, fan_out.change, low=low)
 
 
@@ -102,10 +102,15 @@ def _told(lookups: Lookups, change: str, *, low: int | None) -> Iterator[_Candid
             yield _Candidate(chat, wanted=True, thread=doc.get("thread"))
 
 
-def _subscribed(lookups: Lookups, audience: Audience, *, low: int | None) -> Iterator[_Candidate]:
-    """Merge the targets' subscribers; of a chat's several, the first target's thread counts."""
+def _subscribed(
+    lookups: Lookups, audience: Audience, *, low: int | None, now: datetime
+) -> Iterator[_Candidate]:
+    """Merge the targets' subscribers; of a chat's several, the first target's thread counts.
+
+    What was asked for at a moment yet to come was asked for by a clock that was ahead: it existed.
+    """
     wants = {direction.value for direction in audience.directions}
-    as_of = moment(audience.as_of)
+    as_of, yet_to_come = moment(audience.as_of), moment(now)
     walks = (
         _subscribers(lookups, target, order=order, low=low)
         for order, target in enumerate(audience.targets)
@@ -122,7 +127,7 @@ def _subscribed(lookups: Lookups, audience: Audience, *, low: int | None) -> Ite
             _is_active(lookups, chat)
             and _regime_fits(doc, audience.regime)
             and not wants.isdisjoint(doc["wants"])
-            and doc["since"] <= as_of
+            and (doc["since"] <= as_of or doc["since"] > yet_to_come)
         )
         last = _Candidate(chat, wanted=wanted, thread=doc.get("thread"))
     if last is not None:

@@ -97,7 +97,8 @@ class Audience:
 
     A chat belongs to it if it is ACTIVE and has a subscription whose target is among
     ``targets``, whose regimes are empty or contain ``regime``, whose wants share a member with
-    ``directions``, and which existed at ``as_of``.
+    ``directions``, and which existed at ``as_of``: also one that bears a moment yet to come,
+    since only a clock that was ahead can have made it.
     """
 
     targets: tuple[str, ...]

@@ -138,7 +138,7 @@ class Model:
             return
         self.finished.add(name)
         after = fan_out.cursor if fan_out.cursor is not None else -(10**18)
-        for chat, thread in sorted(self._told_of(fan_out).items()):
+        for chat, thread in sorted(self._told_of(fan_out, now=now).items()):
             if chat > after:
                 revision = "" if fan_out.what is What.ALERT else f"{fan_out.revision}:"
                 row = OutboxRow(
@@ -154,25 +154,25 @@ class Model:
                 )
                 self.add_outbox(row)
 
-    def _told_of(self, fan_out: FanOut) -> dict[int, int | None]:
+    def _told_of(self, fan_out: FanOut, *, now: datetime) -> dict[int, int | None]:
         if fan_out.audience is None:
             logged = self.deliveries.values()
             return {line.chat: line.thread for line in logged if line.change == fan_out.change}
         wanted: dict[int, int | None] = {}
         for target in fan_out.audience.targets:
             for value in self.subscriptions.values():
-                if value.target == target and self._belongs(value, fan_out.audience):
+                if value.target == target and self._belongs(value, fan_out.audience, now=now):
                     wanted.setdefault(value.chat, value.thread)
         return wanted
 
-    def _belongs(self, value: Subscription, audience: Audience) -> bool:
+    def _belongs(self, value: Subscription, audience: Audience, *, now: datetime) -> bool:
         subscriber = self.subscribers.get(value.chat)
         return (
             subscriber is not None
             and subscriber.state is ChatState.ACTIVE
             and (not value.regimes or audience.regime in value.regimes)
             and bool(value.wants & audience.directions)
-            and value.since <= audience.as_of
+            and (value.since <= audience.as_of or value.since > now)
         )
 
     def thin(self, before: datetime) -> int:

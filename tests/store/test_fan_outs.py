@@ -20,6 +20,8 @@ from tests.store.made import (
 )
 
 FALLS = frozenset({Direction.FALL})
+LATER = NOON + timedelta(seconds=1)
+"""When the pages are written, of changes of NOON."""
 
 
 async def subscribe(store: Store, *subscriptions: Subscription) -> None:
@@ -35,13 +37,13 @@ async def start(store: Store, value: FanOut) -> bool:
 
 
 async def run(store: Store, name: str, *, limit: int = 100) -> None:
-    while await store.advance_fan_out(name, limit=limit, now=NOON):
+    while await store.advance_fan_out(name, limit=limit, now=LATER):
         pass
 
 
 async def rows(store: Store) -> list[OutboxRow]:
     """Everything that waits, one row a chat, by chat."""
-    claimed = await store.claim(now=NOON, limit=10_000, lease=0)
+    claimed = await store.claim(now=LATER, limit=10_000, lease=0)
     return sorted(claimed, key=lambda row: row.chat)
 
 
@@ -207,3 +209,14 @@ async def test_a_group_that_moved_after_its_turn_is_told_once(store: Store) -> N
         await unit.migrate(-9, -1009)
     await run(store, "f")
     assert [row.chat for row in await rows(store)] == [-1009, -8, 4]
+
+
+async def test_who_subscribed_by_a_clock_that_was_ahead_is_told_all_the_same(store: Store) -> None:
+    await subscribe(
+        store,
+        subscription(1, since=NOON + timedelta(days=2)),
+        subscription(2, since=LATER),  # after the news
+    )
+    assert await start(store, fan_out("f"))
+    await run(store, "f")
+    assert [row.chat for row in await rows(store)] == [1]
