@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from telegram.ext import Application
 
 from alerts.operator import OperatorDesk
 from console.studio import Studio
+from console.studio import studio as open_studio
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
 from handlers.outside import (
@@ -243,6 +243,7 @@ async def bot_on(box: Box, desk: Desk) -> AsyncIterator[App]:
         Application.builder()
         .token(box.token)
         .base_url(f"{box.api_url}/bot")
+        .base_file_url(f"{box.api_url}/file/bot")
         .get_updates_connection_pool_size(4)
         .build()
     )
@@ -259,17 +260,9 @@ async def bot_on(box: Box, desk: Desk) -> AsyncIterator[App]:
             await app.stop()
 
 
-@pytest.fixture(scope="session")
-def one_studio() -> Iterator[Studio]:
-    """One process that draws, for all tests."""
-    made = Studio()
-    yield made
-    asyncio.run(made.close())
-
-
 @pytest.fixture
-def studio(one_studio: Studio, town: Town) -> Studio:
-    """The studio, put into the town; each town has a Telegram that knows no picture yet."""
-    town.easel.inner = one_studio
-    one_studio.forget()
-    return one_studio
+async def studio(town: Town) -> AsyncIterator[Studio]:
+    """A studio, put into the town."""
+    async with open_studio() as made:
+        town.easel.inner = made
+        yield made

@@ -1,6 +1,8 @@
 """Pictures through real sockets: drawn in another process, uploaded once, all of it as text."""
 
 import asyncio
+import os
+import signal
 import time
 
 import pytest
@@ -65,6 +67,7 @@ async def test_councils_stand_side_by_side(town: Town, studio: Studio) -> None:
     assert (await said(ann, "/compare Trafford")).text.startswith("Which councils?")
 
 
+@pytest.mark.long
 async def test_questions_lead_to_the_picture(town: Town, studio: Studio) -> None:
     ann = town.ann
     question = await said(ann, "/history Traford")
@@ -84,6 +87,7 @@ async def test_what_cannot_be_drawn_comes_as_text(town: Town) -> None:
     assert "8 May 2019: inadequate overall" in answer.text
 
 
+@pytest.mark.long
 async def test_a_picture_that_telegram_has_no_more_is_uploaded_again(
     town: Town, studio: Studio
 ) -> None:
@@ -108,10 +112,12 @@ async def test_the_loop_goes_on_while_a_picture_is_drawn_and_a_dead_process_is_r
     one, other, _ = await drawing
     assert one is other  # asked for together, drawn once
     assert longest < 0.1
-    for process in studio._pool._processes.values():
-        process.kill()
+    assert studio.pid is not None
+    dying = asyncio.ensure_future(studio.draw(Grid("u", "", ("A",), (), "nothing")))
+    await asyncio.sleep(0)
+    os.kill(studio.pid, signal.SIGKILL)
     with pytest.raises(OutsideError):
-        await studio.draw(Grid("u", "", ("A",), (), "nothing"))
+        await dying
     assert await studio.draw(Grid("u", "", ("A",), (), "nothing"))
 
 
