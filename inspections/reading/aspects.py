@@ -7,6 +7,7 @@ belongs is decided in ``binding.py``.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
@@ -25,10 +26,14 @@ _SPEECH = re.compile(
 _BARE_CARE = re.compile(
     r"\s*(?:falls?|fell|drops?|dropped|rises?|rose|slips?|slipped|remains?|needs?|gets?|got"
     r"|came|come|has|have|had|now|still|where)\b|"
+    r"\s+(?:services?|work|support) (?:were|was|are|is|all|each|both|rated|judged|requires?|good"
+    r"|outstanding|inadequate)\b|"
     r"\s*(?:,|and\b|&|good\b|outstanding\b|inadequate\b|was\b|were\b|is\b|are\b|each\b|all\b"
     r"|both\b|rated|judged|graded"
     r"|requires?\b|-|\.|;|:|\)|$|to be|at\b|stay|as\b|also|too)"
 )
+_OF = re.compile(r" (?:of|for|in) (?:the |its |their |services for )?")
+"""'The overall effectiveness of safeguarding' is that of the one area."""
 _NOT_CARE_AFTER = re.compile(
     r"(?:social|adult|adults'|health|foster|child|children's|day|home|personal|residential|kinship"
     r"|intensive|primary|of|respite|into|from|take|taking|into|extra|nursing|palliative|aged"
@@ -38,7 +43,13 @@ _NOT_CARE_AFTER = re.compile(
 
 def aspect_tokens(page: Page, regime: Regime, start: int, end: int) -> list[Token]:
     """Return the aspects named between two offsets, people and everyday senses left out."""
-    return [t for t in page.tokens.within(f"aspect {regime.id}", start, end) if _is_aspect(page, t)]
+    named = [t for t in page.tokens.within(f"aspect {regime.id}", start, end) if _is_aspect(page, t)]
+    return [
+        t
+        for t, after in zip_longest(named, named[1:])
+        if t is not None
+        and not (t.value == "overall" and after and _OF.fullmatch(page.folded, t.end, after.start))
+    ]
 
 
 def _is_aspect(page: Page, token: Token) -> bool:

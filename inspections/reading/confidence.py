@@ -55,6 +55,8 @@ def _is_graded_in(page: Page, finding: Finding) -> bool:
 def _no_judging_verb(page: Page, cast: Cast, finding: Finding, several: list[Finding]) -> bool:
     """No verb of grading, keeping or moving stands in the clause of any finding that says so."""
     kinds = ("judge", "keep", "move")
+    if any(f.rules[0] == "new: reached" and f.previous is not None for f in several):
+        return False
     if any(f.grade is not None and page.folded.startswith(_VERBS, f.start) for f in several):
         return False
     return not any(page.tokens.any(kind, *f.clause) for f in several for kind in kinds)

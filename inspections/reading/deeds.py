@@ -61,7 +61,7 @@ ENDS = (
 )
 ENDED_BEFORE = re.compile(
     rf"\b(?:{ENDS}|end (?:of|to|for)|release[sd]? from|freed? (?:from|of)|out of|exit(?:s|ed)?"
-    r"|leav(?:es|ing)|emerg(?:es?|ed|ing) from|comes? off|goodbye to|farewell to|rid of"
+    r"|leav(?:es?|ing)|quits?|emerg(?:es?|ed|ing) from|comes? off|goodbye to|farewell to|rid of"
     r"|no longer (?:under|subject to|on|in|has|have|needs?)|cleared of|releas(?:es?|ed"
     r"|ing)\b[^.;]*\bfrom"
     r"|say(?:s|ing)? goodbye to|wav(?:es?|ed) off|throw(?:s|n)? off|shed[s]?|escap(?:es?|ed)"

@@ -43,6 +43,10 @@ from inspections.reading.page import Page
 from inspections.reading.past import names_an_earlier_month
 from inspections.reading.told import Role
 
+_ITS = re.compile(
+    r"(?:'s?|:|,| council(?:'s)?| -)?\s*(?:(?:an?|the|another|second|third|new)\s+)*['\"]?"
+)
+"""'Derby's s114', 'Derby: best value notice': nothing but the name before."""
 _RELATIVE = re.compile(r", (?:which|who|where|whose)\b[^,;.]{0,90}, ")
 """'Somerset, which has asked for help, was issued …': what is asked for is something else."""
 
@@ -152,7 +156,10 @@ def _begun(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int
 def _is_announced(page: Page, hit: Hit, clause: tuple[int, int]) -> bool:
     """Tell whether a headline is nothing but the news: 'Section 114 for Thurrock'."""
     before, after = page.folded[clause[0] : hit.start], page.folded[hit.end : clause[1]]
-    alone = ONLY_AN_ADJECTIVE.fullmatch(before) or page.mentions_in(clause[0], hit.start)
+    named = page.mentions_in(clause[0], hit.start)
+    if named:
+        before = page.folded[named[-1].end : hit.start]
+    alone = ONLY_AN_ADJECTIVE.fullmatch(before) or _ITS.fullmatch(before)
     return bool(alone) and FOR_WHOM.match(after) is not None
 
 

@@ -31,6 +31,11 @@ _STILL_MEANT = 2
 """How many sentences back the grade may stand that 'so were X and Y' means."""
 
 _CODE = re.compile(r"c[1-4]s?$")
+_OTHER_CODES = re.compile(
+    r"['\"]? (?:risk|boilers?|roads?|bus|buses|zone|class|permit|licen[cs]e|corvette|route|category"
+    r"|vertebra|visa|battery|explosive|energy|homes for sale)\b"
+)
+"""'A C4 risk', 'the C2 road': codes of other things."""
 _RANKED = re.compile(
     r"(?:second-)?(?:best|top|highest|first|middle|worst|lowest|bottom|third|last)\b"
 )
@@ -44,6 +49,7 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
         found += _of_sentence(page, casts, index, found)
     found = others.counted(page, pairing.with_was_and_is(page, found))
     found += others.the_rest(page, found)
+    found = likewise.with_kept_grades(page, casts, found)
     found = moves.with_steps_elsewhere(page, found) or by_steps_alone(page, casts)
     return spreading.without_lone_adoption(page, with_unnamed(page, found))
 
@@ -139,7 +145,9 @@ def _own_grade_counts(page: Page, regime: Regime, token: Token, *, main: Regime 
     written = page.folded[token.start : token.end]
     if not is_a_grade(page, token, end=page.folded.find("\n", token.end)):
         return False
-    if _CODE.fullmatch(written) or (len(written.split()) > 2 and not _RANKED.match(written)):
+    if _CODE.fullmatch(written):
+        return _OTHER_CODES.match(page.folded, token.end) is None
+    if len(written.split()) > 2 and not _RANKED.match(written):
         return True
     if main is None or main.id == regime.id:
         return main is not None
@@ -258,7 +266,15 @@ def _is_kept(page: Page, place: Place) -> bool:
     near = (max(floor, place.start - 60), min(ceiling, place.end + 50))
     if _ONCE_MORE.match(page.folded, *place.sentence) and place.before() is None:
         return place.clause[0] == place.sentence[0]
-    return any(_leads_to(page, token, place.start) for token in page.tokens.within("keep", *near))
+    return any(
+        _leads_to(page, token, place.start)
+        for token in page.tokens.within("keep", *near)
+        if not page.folded.startswith(_THE_KEPT, token.end)
+    )
+
+
+_THE_KEPT = (" people", " children", " residents", " them ", " adults", " families", " young")
+"""'Requires improvement to keep people safe': it is not the grade that is kept."""
 
 
 _ITS_SECOND = re.compile(

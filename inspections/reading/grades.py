@@ -32,7 +32,7 @@ _MAY_FOLLOW = words(
     "those together unless upon we whatever whereas whether will would without including alongside "
     "via versus up down out yet twice compared council's monday tuesday wednesday thursday "
     "friday to report inspector revealed mean means having being up down given reversing ending "
-    "apart bar barring save aside whichever everywhere beyond behind below above our my their his "
+    "becomes became turns replaces gives apart bar barring save aside whichever everywhere beyond behind below above our my their his "
     "her "
     "every all any what why how indicating showing reflecting being making meaning marking "
     "beating overtaking matching joining giving making putting leaving thanks"

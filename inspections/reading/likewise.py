@@ -18,7 +18,7 @@ from inspections.reading.told import Finding, Role
 
 _SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|do|does|has|have|are|is)\b")
 _SAME_GRADE = re.compile(
-    r"(?:(?<=[.!?] )|(?<=\n))(?:that|this|it)(?:'s| is| was) (?:the |[a-z]+'s? |its |their )"
+    r"(?:(?<=[.!?:] )|(?<=\n))(?:that|this|it)(?:'s| is| was) (?:the |[a-z]+'s? |its |their )"
     r"(?:[a-z]+ )?(?:rating|grade|verdict"
     r"|judgement|judgment|mark|conclusion|word|answer) (?:for|on|of)\b|"
     r"\b(?:got|gets?|received|earned|won|given) (?:one|it|that) (?:too|as well|also)\b"
@@ -51,9 +51,13 @@ def with_the_same_grade(
         also = _given_also(new[-1], [], index=index, at=match.start(), clause=clause)
         kept = page.tokens.any("keep", *clause)
         return [replace(also, everywhere=True, kept=kept)]
-    if not aspects:
+    kept = page.tokens.any("keep", *clause)
+    if not aspects and not (kept and match.group().startswith(("that", "this", "it"))):
         return []
-    return [_given_also(new[-1], aspects, index=index, at=match.start(), clause=clause)]
+    also = _given_also(
+        new[-1], aspects or list(new[-1].aspects), index=index, at=match.start(), clause=clause
+    )
+    return [replace(also, kept=kept)]
 
 
 _MADE_OF_IT = re.compile(r",[^,;]{0,60},? |,? (?:also )?")
@@ -138,6 +142,29 @@ def as_did(
     return more
 
 
+_KEEPS_ITS = re.compile(
+    r"\b(?:keeps?|kept|retains?|retained|holds? on to|held on to|maintains?|maintained|renewed)"
+    r" (?:its|their|that|the|the same) (?:grade|rating|mark|status|judgement)\b"
+)
+
+
+def with_kept_grades(page: Page, casts: dict[str, Cast], found: list[Finding]) -> list[Finding]:
+    """Mark kept the grade of 'A and B are outstanding. A keeps its grade while B moves up'."""
+    settled = list(found)
+    for match in _KEEPS_ITS.finditer(page.folded, 0, page.lead_end()):
+        for at, finding in enumerate(settled):
+            if finding.role is not Role.NEW or finding.kept or finding.previous is not None:
+                continue
+            groups = casts[finding.regime].groups_in(max(0, match.start() - 60), match.start())
+            named = groups[-1].councils if groups else ()
+            mine = tuple(c for c in finding.councils if c in named)
+            rest = tuple(c for c in finding.councils if c not in named)
+            if mine and finding.end < match.start():
+                settled[at] = replace(finding, councils=mine, kept=True)
+                settled += [replace(finding, councils=rest)] if rest else []
+    return settled
+
+
 _SAME_STEP = re.compile(
     r"\b(?:made|took|followed|matched|managed|makes|takes|did) (?:exactly |just |precisely )?the "
     r"same"
@@ -175,7 +202,7 @@ def so_were(
     new = [f for f in earlier if f.role is Role.NEW]
     if not new:
         return []
-    whole = (sentence.start, sentence.end)
+    whole = clauses(page.folded, sentence.start, sentence.end)[0]
     regime = page.regimes.get(new[-1].regime)
     aspects = [t.value for t in aspect_tokens(page, regime, *whole)]
     if aspects and not page.graded(*whole):

@@ -92,12 +92,15 @@ def is_owned(page: Page, place: Place) -> Role | None:
 
 _ENDS = re.compile(r"['\"]?\s*(?:[.;!]|$|\n)")
 _IS_RATED = re.compile(
-    r"\b(?:is|are)\s+(?:(?:currently|already|officially|presently|itself|also)\s+)*"
+    r"\b(?:its|the council's|whose) (?:[a-z]+ ){0,3}(?:grade|rating)s? (?:is|are|remains?"
+    r"|stands? at) "
+    r"(?:at )?['\"]?$"
+    r"|\b(?:is|are|was|were)\s+(?:(?:currently|already|officially|presently|itself|also)\s+)*"
     r"(?:rated|graded|judged|ranked)\s+(?:as\s+)?(?:an?\s+)?['\"]?$"
 )
 
 
-_OF_GRADES = ("judge", "move", "keep", "inspector")
+_OF_GRADES = ("judge", "move", "keep")
 """What a headline of an inspection has."""
 
 
@@ -115,6 +118,10 @@ def is_rated_already(page: Page, place: Place) -> Role | None:
         or page.graded(title.start, title.end)
         or "inspection of" in page.folded[title.start : title.end]
         or any(page.tokens.any(k, title.start, title.end) for k in _OF_GRADES)
+        or any(
+            page.regimes.get(t.value).wording.scale != "status"
+            for t in page.tokens.within("inspector", title.start, title.end)
+        )
         or any(page.tokens.any(k, *span) for k in ("fresh", "news", "inspector"))
     ):
         return None

@@ -97,6 +97,7 @@ def with_relatives(page: Page, found: list[Finding]) -> list[Finding]:
 
 
 _WAS = re.compile(r"\b(?:was|were|had been)\s+(?:on\s+|at\s+|in\s+)?(?:an?\s+|the\s+)?['\"]?$")
+_NOW_IT = re.compile(r"\s*(?:and |but )?now,? ")
 _NOW = re.compile(
     r"\b(?:now|today|this (?:time|week|month)|has (?:been|moved|risen|fallen|gone))\b"
 )
@@ -106,8 +107,12 @@ def with_was_and_is(page: Page, found: list[Finding]) -> list[Finding]:
     """Make past the first grade of 'It was on the bottom rung. It is on the second now.'."""
     settled = list(found)
     for at, last in enumerate(found):
-        if last.role is not Role.NEW or not _WAS.search(page.folded, last.clause[0], last.start):
+        if last.role is not Role.NEW:
             continue
+        if not _WAS.search(page.folded, last.clause[0], last.start):
+            later = (f for f in found[at + 1 :] if _NOW_IT.match(page.folded, f.clause[0]))
+            if not any(_is_now(page, last, now) for now in later):
+                continue
         if any(_is_now(page, last, now) for now in found[at + 1 :]):
             settled[at] = replace(
                 last, role=Role.PAST, rules=("past: was, and is", *last.rules[1:])

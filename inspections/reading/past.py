@@ -65,6 +65,10 @@ _EARNED = re.compile(
     r"\b(?:it|they|the \w+)\s+(?:had\s+|has\s+|was\s+|were\s+|first\s+)*"
     r"(?:earned|gained|got|won|received|achieved|given|secured|awarded|held|had)\b"
 )
+_GIVEN_THEN = re.compile(
+    r"['\"]? (?:grade |rating |mark |status )?(?:first |originally )?(?:earned|gained|won|awarded|given"
+    r"|achieved|received|secured|handed|obtained)(?: to it| out)?(?: back)? in "
+)
 _OF_THEN = re.compile(r"['\"]?(?: grade| rating| mark)? (?:from|of|in|since) ")
 _TURN = re.compile(
     r"\b(?:having|after|following|since|from being|to|into|now|is|are|has|have|but|today|rises?"
@@ -155,6 +159,7 @@ def _tells_when_it_was_earned(page: Page, place: Place, token: Token) -> bool:
         return False
     return (
         _EARNED.search(page.folded, place.end, token.start) is not None
+        or _GIVEN_THEN.match(page.folded, place.end) is not None
         or _OF_THEN.fullmatch(page.folded, place.end, token.start) is not None
     )
 

@@ -57,7 +57,21 @@ def status_findings(page: Page, cast: Cast, regime: Regime) -> list[Finding]:
                 )
                 found.append(replace(told, councils=counted) if counted else told)
         found += the_other(page, cast, index, found)
-    return _without_counties(page, _settled(found))
+    return _without_asides(page, _without_counties(page, _settled(found)))
+
+
+def _without_asides(page: Page, found: list[Finding]) -> list[Finding]:
+    """Make quiet what a story of somebody's coming or going tells of government action."""
+    title = page.sentences[0]
+    span = (title.start, title.end)
+    told = any(f.sentence == 0 for f in found) or page.tokens.any("ministers", *span)
+    if told or not page.tokens.any("personnel", *span):
+        return found
+    rules = ("standing: told in passing",)
+    return [
+        replace(f, role=Role.STANDING, rules=(*rules, *f.rules)) if f.role is Role.NEW else f
+        for f in found
+    ]
 
 
 def _named_in_the_lead(page: Page) -> tuple[str, ...]:
