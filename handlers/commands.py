@@ -31,6 +31,9 @@ PUBLIC = (
     "start",
     "help",
     "privacy",
+    "mydata",
+    "export",
+    "import",
     "forgetme",
 )
 """In the order in which Telegram lists them."""

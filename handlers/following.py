@@ -71,6 +71,23 @@ async def follow(
     return Followed(tuple(new), tuple(old), tuple(beyond))
 
 
+async def restore(
+    desk: Desk, place: Place, wishes: Iterable[tuple[Named, Subscription]]
+) -> Followed:
+    """Subscribe a chat as a file of its own says: with these wishes, also where it was before."""
+    every = list(wishes)
+    done = await follow(desk, place, [named for named, _ in every])
+    left_out = set(done.beyond)
+    async with desk.store.unit(f"chat:{place.chat}") as unit:
+        for named, wish in every:
+            held = None if named in left_out else await subscription_of(unit, place.chat, named)
+            if held is not None:
+                thread = held.thread if wish.thread is None else wish.thread
+                kept = replace(held, regimes=wish.regimes, wants=wish.wants, thread=thread)
+                await unit.put_subscription(kept)
+    return done
+
+
 async def unfollow(
     desk: Desk, chat: int, unwanted: Iterable[Named]
 ) -> tuple[tuple[Named, ...], tuple[Named, ...]]:

@@ -41,7 +41,7 @@ class Place:
 def words(update: Update, context: Context) -> str:
     """Return what was typed after a command, lines kept; the bot's own name taken out."""
     message = shown_message(update)
-    typed = (message.text if message else None) or ""
+    typed = (message.text or message.caption if message else None) or ""
     if typed.startswith("/"):
         parts = typed.split(maxsplit=1)
         typed = parts[1] if len(parts) > 1 else ""

@@ -6,6 +6,7 @@ A new topic is one file with a ``handlers(desk)`` of its own, named here once.
 from __future__ import annotations
 
 from handlers import (
+    data,
     details,
     fallback,
     finding,
@@ -38,6 +39,7 @@ TOPICS = (
     settings,
     timing,
     details,
+    data,
     grades,
     pictures,
     leagues,

@@ -65,7 +65,7 @@ async def show_home(desk: Desk, place: Place, action: Action) -> Card:
     else:
         held = await _held(desk, place)
     count = len(await followed(desk, place.chat))
-    return home_page(_times(held, desk), count=count, texts=desk.texts, owner=place.owner)
+    return home_page(times_of(held, desk), count=count, texts=desk.texts, owner=place.owner)
 
 
 async def pause(update: Update, context: Context, desk: Desk) -> None:
@@ -79,11 +79,11 @@ async def pause(update: Update, context: Context, desk: Desk) -> None:
         if typed:
             await reply(update, plain("pause-unknown", texts=desk.texts, length=typed[:60]))
             return
-        times = _times(await _held(desk, place), desk)
+        times = times_of(await _held(desk, place), desk)
         await reply(update, pause_page(times, texts=desk.texts, owner=place.owner))
         return
     held = await _pause(desk, place, desk.now() + length)
-    until = moment_in(_times(held, desk), desk.texts)
+    until = moment_in(times_of(held, desk), desk.texts)
     if place.owner is None:
         await reply(update, plain("paused", texts=desk.texts, until=until))
         return
@@ -101,7 +101,7 @@ async def resume(update: Update, context: Context, desk: Desk) -> None:
     if before.state is ChatState.STOPPED:
         said = "resume-stopped"
     else:
-        said = "resumed" if _times(before, desk).paused_until else "resume-nothing"
+        said = "resumed" if times_of(before, desk).paused_until else "resume-nothing"
     await _pause(desk, place, None)
     await reply(update, plain(said, texts=desk.texts))
 
@@ -168,7 +168,7 @@ async def _when(desk: Desk, place: Place, action: Action) -> Card:
         return timing if day is None else replace(timing, weekday=day)
 
     held = await change_timing(desk, place, change)
-    return when_page(_times(held, desk), texts=desk.texts, owner=place.owner)
+    return when_page(times_of(held, desk), texts=desk.texts, owner=place.owner)
 
 
 async def _quiet(desk: Desk, place: Place, action: Action) -> Card:
@@ -187,7 +187,7 @@ async def _quiet(desk: Desk, place: Place, action: Action) -> Card:
         return replace(timing, quiet_from=first, quiet_until=last)
 
     held = await change_timing(desk, place, change)
-    return quiet_page(_times(held, desk), texts=desk.texts, owner=place.owner)
+    return quiet_page(times_of(held, desk), texts=desk.texts, owner=place.owner)
 
 
 async def _zone(desk: Desk, place: Place, action: Action) -> Card:
@@ -195,7 +195,7 @@ async def _zone(desk: Desk, place: Place, action: Action) -> Card:
     held = await change_timing(
         desk, place, lambda timing: timing if meant is None else replace(timing, zone=meant)
     )
-    return zone_page(_times(held, desk), texts=desk.texts, owner=place.owner)
+    return zone_page(times_of(held, desk), texts=desk.texts, owner=place.owner)
 
 
 async def _pausing(desk: Desk, place: Place, action: Action) -> Card:
@@ -206,7 +206,7 @@ async def _pausing(desk: Desk, place: Place, action: Action) -> Card:
         held = await _pause(desk, place, desk.now() + length)
     else:
         held = await _held(desk, place)
-    return pause_page(_times(held, desk), texts=desk.texts, owner=place.owner)
+    return pause_page(times_of(held, desk), texts=desk.texts, owner=place.owner)
 
 
 PAGES: dict[Option, Callable[[Desk, Place, Action], Awaitable[Card | None]]] = {
@@ -228,7 +228,8 @@ async def _held(desk: Desk, place: Place) -> Subscriber:
     return known or Subscriber(place.chat, since=desk.now(), kind=place.kind)
 
 
-def _times(subscriber: Subscriber, desk: Desk) -> Times:
+def times_of(subscriber: Subscriber, desk: Desk) -> Times:
+    """Return when a chat is told, as it is shown."""
     timing = subscriber.timing or Timing()
     begin, end = timing.quiet_from, timing.quiet_until
     paused = timing.paused_until is not None and timing.paused_until > desk.now()

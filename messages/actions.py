@@ -55,6 +55,8 @@ class Verb(StrEnum):
     """Put the register right by an official list (operator)."""
     FORGET = "forget"
     """Answer the question of /forgetme: ``yes`` or ``no``."""
+    EXPORT = "export"
+    """Send all that is kept about a chat as a file."""
     HELP = "help"
     DISTRICTS = "dist"
     """Show a county's districts in place of its card."""
@@ -173,6 +175,7 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.DIFFERENCES: re.compile(rf"(?P<mark>{_LIST}):(?P<page>0|[1-9][0-9]{{0,2}})"),
     Verb.ACCEPT: re.compile(rf"(?P<mark>{_LIST})"),
     Verb.FORGET: re.compile(rf"(?P<answer>yes|no)(?::(?P<chat>{_CHAT}))?"),
+    Verb.EXPORT: re.compile(rf"(?:(?P<chat>{_CHAT}))?"),
     Verb.HELP: re.compile(""),
     Verb.DISTRICTS: re.compile(rf"(?P<council>{_COUNCIL})"),
     Verb.FAMILY: re.compile(rf"(?P<council>{_COUNCIL})"),

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from messages.actions import Action, Option, Verb, pack
 from messages.cards import Button, Card, Row, rows
-from messages.html import lines, paragraphs
+from messages.html import Html, lines, paragraphs
 from messages.subscriptions import Owner, list_button
 from messages.texts import Texts
 
@@ -205,6 +205,18 @@ def pause_page(times: Times, *, texts: Texts, owner: Owner | None = None) -> Car
         else None
     )
     return Card(said, rows((resume,), *_grid(choices, 2), (_back(chat, texts),)))
+
+
+def when_line(times: Times, texts: Texts) -> Html:
+    """Return in one line when a chat is told."""
+    return texts.say(
+        "mydata-when",
+        when=_when(times, texts),
+        zone=zone_said(times.zone.key),
+        sound=texts.plain("sound-off" if times.silent else "sound-on"),
+        quiet=f"{_hour(times.quiet[0])}–{_hour(times.quiet[1])}" if times.quiet else "none",
+        paused=moment_in(times, texts) or "none",
+    )
 
 
 def moment_in(times: Times, texts: Texts) -> str:

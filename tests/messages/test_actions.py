@@ -36,6 +36,8 @@ ACTIONS = [
     Action(Verb.ACCEPT, mark="0123456789"),
     Action(Verb.FORGET, answer=True),
     Action(Verb.FORGET, answer=False, chat=-1001234567890),
+    Action(Verb.EXPORT),
+    Action(Verb.EXPORT, chat=-1001234567890),
     Action(Verb.HELP),
     Action(Verb.SETTINGS, option=Option.WHAT, page=12, chat=-1001234567890123),
     Action(

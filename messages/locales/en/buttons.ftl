@@ -32,6 +32,7 @@ button-sound-off = Sound off
 button-zone = Time zone
 button-pause = Pause
 button-resume = End the pause
+button-export = As a file
 
 toast-subscribed = Subscribed to { $council }
 toast-already = You were subscribed to { $council } already

@@ -44,11 +44,13 @@ privacy =
     • What you are subscribed to, since when, and what you want to be told of it.
     • When you want to be told, if you said so: digest, quiet hours, time zone, pause, sound.
     • Which alerts were sent to you and when, so that a wrong one can be put right; for { $deliveries } days.
-    • Messages on their way to you, until they are sent.
+    • Messages on their way to you, until they are sent, and yours until they are answered. One that I failed to answer is kept for a month at most, so that the fault can be mended.
     • Whether you turned alerts off or blocked me.
     • For a group or channel: its title, and the topic to post in.
 
-    <b>What I do not keep:</b> your name, your username, your phone number, what you write to me, or who in a group did what.
+    <b>What I do not keep:</b> your name, your username, your phone number, what else you write to me, or who in a group did what.
+
+    /mydata shows it, and gives it to you as a file.
 
     <b>How long:</b> until you send /forgetme. Then all of it is deleted at once; it leaves the disk within a day{ $days ->
         [0] .

@@ -44,7 +44,8 @@ help =
     /about Trafford – what the council is, and who inspects it
     /news Trafford – the newest stories; /news alone for all councils
     /stop – no more alerts; /start brings them back
-    /forgetme – delete everything I keep about you
+    /import – subscribe to a whole list; /export gives yours as a file
+    /mydata – everything I keep about you; /forgetme deletes it
     /privacy – what I keep, and for how long
 
     Several at once work too: /subscribe Trafford, Bury and Leeds. So does a region, a nation, or all: /subscribe North West, falls only.
