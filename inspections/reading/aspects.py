@@ -43,7 +43,9 @@ _NOT_CARE_AFTER = re.compile(
 
 def aspect_tokens(page: Page, regime: Regime, start: int, end: int) -> list[Token]:
     """Return the aspects named between two offsets, people and everyday senses left out."""
-    named = [t for t in page.tokens.within(f"aspect {regime.id}", start, end) if _is_aspect(page, t)]
+    named = [
+        t for t in page.tokens.within(f"aspect {regime.id}", start, end) if _is_aspect(page, t)
+    ]
     return [
         t
         for t, after in zip_longest(named, named[1:])

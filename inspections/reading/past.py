@@ -66,7 +66,8 @@ _EARNED = re.compile(
     r"(?:earned|gained|got|won|received|achieved|given|secured|awarded|held|had)\b"
 )
 _GIVEN_THEN = re.compile(
-    r"['\"]? (?:grade |rating |mark |status )?(?:first |originally )?(?:earned|gained|won|awarded|given"
+    r"['\"]? (?:grade |rating |mark |status )?(?:first |originally )?(?:earned|gained|won|awarded"
+    r"|given"
     r"|achieved|received|secured|handed|obtained)(?: to it| out)?(?: back)? in "
 )
 _OF_THEN = re.compile(r"['\"]?(?: grade| rating| mark)? (?:from|of|in|since) ")
