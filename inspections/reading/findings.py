@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from inspections.reading import likewise, moves, others, pairing, spreading
+from inspections.reading import dates, keeping, likewise, moves, others, pairing, spreading
 from inspections.reading.binding import bind
 from inspections.reading.bodies import other_body
 from inspections.reading.councils import Cast
@@ -188,9 +188,9 @@ def _of_clause(
                 clause=clause,
                 rules=(rule, how),
                 carried="carried" in how,
-                kept=_is_kept(page, place),
+                kept=keeping.is_kept(page, place),
                 everywhere=(len(words) == 1 or not aspects) and others.is_everywhere(page, clause),
-                year=_year_of(page, place),
+                year=dates.year_of(page, place),
             )
         )
     found = spreading.with_named_count(cast, spreading.with_counted_areas(page, found), page)
@@ -202,103 +202,3 @@ def _phrase(folded: str, clause: tuple[int, int], token: Token) -> tuple[int, in
     start = folded.rfind(",", clause[0], token.start)
     end = folded.find(",", token.end, clause[1])
     return (clause[0] if start < 0 else start + 1, clause[1] if end < 0 else end)
-
-
-def _year_of(page: Page, place: Place) -> int | None:
-    """Return the year told of a grade: 'inadequate in 2015 and good in 2018' has one for each."""
-    later = place.after()
-    end = place.sentence[1] if later is None else later.token.start
-    after = [
-        y
-        for y in page.past_years(place.end, min(place.end + 60, end))
-        if later is None
-        or not _NEXT_CLAUSE.search(_IN_COMMAS.sub("", page.folded[place.end : y.start]))
-    ]
-    before = [
-        y
-        for y in page.past_years(max(place.floor(), place.start - 60), place.start)
-        if place.before() is None or not _NEXT_CLAUSE.search(page.folded, y.end, place.start)
-    ]
-    near = after[:1] or before[-1:] or page.past_years(*place.phrase)[-1:]
-    return int(near[0].value) if near else _years_ago(page, place)
-
-
-def _years_ago(page: Page, place: Place) -> int | None:
-    """Return the year that 'eight years ago' means."""
-    near = (max(place.floor(), place.start - 70), min(place.end + 30, place.ceiling()))
-    match = _AGO.search(page.folded, *near)
-    return page.day.year - _NUMBERS.index(match[1]) - 1 if match else None
-
-
-_NEXT_CLAUSE = re.compile(r",|;|\band\b|\bbut\b")
-_IN_COMMAS = re.compile(r", (?=(?:back )?(?:in|at) )")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve", "thirteen", "fourteen", "fifteen")  # fmt: skip
-_AGO = re.compile(rf"\b({'|'.join(_NUMBERS)}) years? (?:ago|earlier|before|after|on)\b")
-_AS_BEFORE = re.compile(
-    r"['\"]?,?\s+(?:just |exactly |much |the same |which is )?(?:as|like|where|what) (?:(?:it"
-    r"|they|the [a-z]+) (?:did|was|were"
-    r"|had|has|have|stood|sat|stayed)|in|before|last time|(?:19|20)\d\d)\b"
-    r"|['\"]?(?: by (?:ofsted|inspectors|the watchdog))?, (?:just |exactly |much )?as (?:before"
-    r"|it was"
-    r"|they were|in (?:19|20)\d\d|last time)\b"
-    r"|['\"]?\s+(?:rating |grade )?(?:of|from) (?:19|20)\d\d (?:has been|was|is) "
-)
-_ANOTHER = re.compile(
-    r"\b(?:another|a (?:second|third|fourth|fifth|further)|its (?:second|third|fourth"
-    r"|fifth))(?: successive| consecutive| straight)? ['\"]?$"
-    r"|\bstill (?:(?:rated|judged|graded|at|on|in|an?|only) )*['\"]?$"
-)
-
-
-def _is_kept(page: Page, place: Place) -> bool:
-    """Tell whether a grade is the one from before: 'still', 'another', 'just as in 2017'."""
-    if _AS_BEFORE.match(page.folded, place.end) or _ANOTHER.search(
-        page.folded, max(place.clause[0], place.start - 40), place.start
-    ):
-        return True
-    floor = place.floor()
-    ceiling = place.ceiling()
-    if _ITS_SECOND.search(page.folded, place.end, ceiling):
-        return True
-    if _NOT_LEFT.search(page.folded, max(floor, place.start - 60), place.start):
-        return True
-    near = (max(floor, place.start - 60), min(ceiling, place.end + 50))
-    if _ONCE_MORE.match(page.folded, *place.sentence) and place.before() is None:
-        return place.clause[0] == place.sentence[0]
-    return any(
-        _leads_to(page, token, place.start)
-        for token in page.tokens.within("keep", *near)
-        if not page.folded.startswith(_THE_KEPT, token.end)
-    )
-
-
-_THE_KEPT = (" people", " children", " residents", " them ", " adults", " families", " young")
-"""'Requires improvement to keep people safe': it is not the grade that is kept."""
-
-
-_ITS_SECOND = re.compile(
-    r", (?:its|their|the|a) (?:second|third|fourth|fifth) (?:in succession|in a row|in turn"
-    r"|running|such"
-    r"|successive|consecutive|straight)\b"
-)
-_NOT_LEFT = re.compile(
-    r"\b(?:not|n't|fail(?:s|ed)? to|unable to|yet to) (?:[a-z]+ ){0,2}(?:climb|get|move|escape|shed"
-    r"|shake|leave|rise|improve|come|break|lift)\b[^.;,]*$"
-)
-_ONCE_MORE = re.compile(
-    r"(?:for (?:the|a) (?:second|third|fourth|fifth|sixth) (?:[a-z]+ )?(?:time|inspection)"
-    r" (?:in a row|running|in succession|on the (?:trot|run|spin))|once (?:more|again)|yet again)\b"
-)
-_OTHER_THING = re.compile(
-    r"\b(?:the |a |its )?(?:weak|weakest|sore|bright|main|only|biggest|strong) "
-    r"|\b(?:concerns?|problems?|challenges?|exception|priority|worry)\b"
-)
-
-
-def _leads_to(page: Page, token: Token, at: int) -> bool:
-    """Tell whether what is kept is the grade: not 'remains the weak spot, at inadequate'."""
-    written = page.folded[token.start : token.end]
-    if token.end > at or not written.startswith(("remain", "stay", "keep", "continue")):
-        return True
-    return _OTHER_THING.search(page.folded, token.end, at) is None
