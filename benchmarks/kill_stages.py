@@ -113,7 +113,7 @@ class Rig:
     news: list[Council]
     """Councils that stories are still to be written about."""
     asked: list[Council]
-    """Councils that are still to be subscribed to by command."""
+    """Councils that people subscribe to by command, one after the other."""
     told_of: list[Council] = field(default_factory=list)
     typed: list[tuple[Person, Council]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
@@ -162,7 +162,7 @@ class Rig:
 
     def type(self, person: Person) -> None:
         """Let somebody subscribe to another council."""
-        council = self.asked.pop()
+        council = self.asked[sum(typist is person for typist, _ in self.typed)]
         person.send(f"/subscribe {council.official_name}")
         self.typed.append((person, council))
 

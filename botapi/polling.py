@@ -20,6 +20,7 @@ from telegram.ext import ExtBot
 
 from botapi.calls import updates as ask_for_updates
 from botapi.failures import TokenRefused, pause_of
+from store.protocol import StoreError
 
 log = structlog.get_logger()
 
@@ -47,7 +48,7 @@ async def poll_updates(
 
     ``allowed`` are the kinds of update asked for, in Telegram's words (empty: its default).
     ``open_for`` is how long Telegram keeps a question open, in seconds. ``conflict`` is told once
-    for each time that a second poller turns up. Failures are tried again with growing pauses.
+    for each time that a second poller turns up, again if it raises StoreError. Failures are tried again with growing pauses.
 
     Raises TokenRefused. When cancelled, it first confirms to Telegram what was taken, within two
     seconds, so that it does not come again after the next start.
@@ -89,7 +90,7 @@ async def _poll(
     sleep: Callable[[float], Awaitable[object]],
 ) -> None:
     pause = 0.0
-    webhook_gone = in_conflict = False
+    webhook_gone = in_conflict = told = False
     while True:
         try:
             if not webhook_gone:
@@ -110,8 +111,7 @@ async def _poll(
             pause = _grown(pause)
             log.error("updates refused (409)", meaning=SECOND_POLLER, next_try_in=pause)
             webhook_gone = False
-            if not in_conflict and conflict is not None:
-                await conflict(SECOND_POLLER)
+            told = told or await _told(conflict)
             in_conflict = True
         except TelegramError as error:
             pause = _grown(pause)
@@ -119,12 +119,23 @@ async def _poll(
         else:
             if in_conflict:
                 log.info("updates come again: no other process polls with this token")
-            pause, in_conflict = 0.0, False
+            pause, in_conflict, told = 0.0, False, False
             if updates:
                 await take(updates)
                 taken.offset = int(updates[-1]["update_id"]) + 1
         if pause:
             await sleep(pause)
+
+
+async def _told(conflict: Callable[[str], Awaitable[object]] | None) -> bool:
+    """Tell of a second poller; False where that could not be written down, to try it again."""
+    if conflict is not None:
+        try:
+            await conflict(SECOND_POLLER)
+        except StoreError as error:
+            log.error("the operator cannot be told of a second poller yet", error=str(error))
+            return False
+    return True
 
 
 def _grown(pause: float) -> float:

@@ -86,7 +86,10 @@ class Poller:
 
     async def run(self, *, grace: float = 5.0) -> None:
         """Follow every feed until ``stop``; polls under way then get ``grace`` seconds."""
-        await self._forget_removed()
+        try:
+            await self._forget_removed()
+        except Exception:  # what keeps the memory may be full; feeds are followed all the same
+            _log.exception("feeds that left are not noted; the next start does it")
         tasks = [asyncio.create_task(self._follow(feed)) for feed in self._feeds.feeds]
         try:
             await self._stopping.wait()

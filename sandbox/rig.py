@@ -115,10 +115,14 @@ class Box:
         times: int = 1,
         seconds: float = 1.0,
         chat: Room | None = None,
+        code: int = 400,
+        words: str = "Bad Request: a rule that nobody knows",
     ) -> Fault:
         """Let the next ``times`` calls of a method go wrong; see ``stage.Fault``."""
         number = chat.id if chat else None
-        fault = Fault(method, how, times=times, seconds=seconds, chat=number)
+        fault = Fault(
+            method, how, times=times, seconds=seconds, chat=number, code=code, words=words
+        )
         self.stage.faults.append(fault)
         return fault
 

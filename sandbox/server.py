@@ -65,6 +65,11 @@ async def _bot_call(request: web.Request) -> web.StreamResponse:
     if fault.how in {"500", "502"}:
         words = {"500": "Internal Server Error", "502": "Bad Gateway"}[fault.how]
         return _respond(refused(Refusal(int(fault.how), words)))
+    if fault.how == "html":
+        page = "<html><h1>502 Bad Gateway</h1></html>"
+        return web.Response(status=502, text=page, content_type="text/html")
+    if fault.how == "refuse":
+        return _respond(refused(Refusal(fault.code, fault.words)))
     if fault.how == "429":
         seconds = int(fault.seconds)
         parameters = {"retry_after": seconds}
@@ -73,6 +78,8 @@ async def _bot_call(request: web.Request) -> web.StreamResponse:
     answer = await call(stage, name, params)
     if fault.how == "drop_after":
         return _cut(request)
+    if fault.how == "cut":
+        return web.Response(body=to_bytes(answer[1])[:-9], content_type="application/json")
     await asyncio.sleep(fault.seconds)
     return _respond(answer)
 

@@ -13,16 +13,20 @@ from .people import People
 from .state import World
 from .updates import Queue
 
-FaultKind = Literal["500", "502", "429", "drop_before", "drop_after", "delay"]
+FaultKind = Literal[
+    "500", "502", "html", "429", "refuse", "drop_before", "drop_after", "cut", "delay"
+]
 
 
 @dataclass(slots=True)
 class Fault:
     """A bad day: ``how`` the next ``times`` calls of a method go wrong.
 
-    ``500`` and ``502`` answer so and do nothing; ``429`` refuses for ``seconds``;
+    ``500`` and ``502`` answer so and do nothing, ``html`` like a proxy that finds nobody behind
+    it; ``429`` refuses for ``seconds``, ``refuse`` with ``code`` and ``words``;
     ``drop_before`` cuts the connection with nothing done, ``drop_after`` with everything done
-    but unanswered; ``delay`` does it, and answers ``seconds`` later.
+    but unanswered, ``cut`` in the middle of the answer; ``delay`` does it, and answers
+    ``seconds`` later.
     """
 
     method: str
@@ -32,6 +36,8 @@ class Fault:
     seconds: float = 1.0
     chat: int | None = None
     """Only calls for this chat."""
+    code: int = 400
+    words: str = "Bad Request: a rule that nobody knows"
 
     def hits(self, method: str, chat: str) -> bool:
         """Whether the fault strikes this call (and is then one less)."""

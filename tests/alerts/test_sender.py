@@ -123,6 +123,26 @@ async def test_a_correction_edits_the_alert_and_writes_again(house: House, ann: 
     assert (delivery.message, delivery.revision) == (first.message_id, 2)
 
 
+async def test_a_correction_is_said_though_the_wrong_alert_cannot_be_edited(
+    house: House, ann: Person
+) -> None:
+    await house.publish()
+    async with house.sending() as sender:
+        first = await ann.next_message()
+        await house.empty()
+        house.box.fault("refuse", method="editMessageText", times=99)
+        await house.tell_again(corrected(trafford(), "requires improvement"), What.CORRECTION)
+        sender.wake()
+        second = await ann.next_message()
+        await house.empty()
+        assert sender.tally.refused == 0
+    assert "requires improvement" in second.text
+    assert second.reply_to == first.message_id
+    delivery = await house.store.delivery(trafford().id, ann.id)
+    assert delivery is not None
+    assert delivery.revision == 2
+
+
 async def test_a_correction_reaches_those_who_unsubscribed_after_the_wrong_alert(
     house: House, ann: Person
 ) -> None:

@@ -14,6 +14,7 @@ from botapi.polling import SECOND_POLLER, Take, poll_updates
 from sandbox.limits import Limits
 from sandbox.rig import Box
 from sandbox.server import serve
+from store.protocol import StoreFull
 from tests.botapi.conftest import running_bot
 
 
@@ -119,3 +120,23 @@ async def test_a_refused_token_ends_the_polling_with_what_to_do() -> None:
         with pytest.raises(TokenRefused, match="TELEGRAM_BOT_TOKEN") as refused:
             await poll_updates(bot, take)
     assert "1:wrong" not in str(refused.value)
+
+
+async def test_a_second_poller_that_cannot_be_written_down_is_told_later() -> None:
+    told: list[str] = []
+
+    async def tell(text: str) -> None:
+        told.append(text)
+        if len(told) == 1:
+            raise StoreFull("no space left on device")
+
+    async def take(_: object) -> None:
+        return None
+
+    async with serve(limits=Limits.off()) as box, running_bot(box.api_url) as bot:
+        box.fault("refuse", method="getUpdates", times=3, code=409, words="Conflict: another one")
+        task = asyncio.create_task(poll_updates(bot, take, open_for=2, conflict=tell, sleep=_soon))
+        await box.until(lambda: box.stage.queue.polls > 0, what="polling on")
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert told == [SECOND_POLLER] * 2

@@ -3,170 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import os
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 from telegram import Update
 from telegram.error import NetworkError
-from telegram.ext import Application, CommandHandler
+from telegram.ext import CommandHandler
 
-from alerts.operator import OperatorDesk
-from alerts.sender import Sender
-from alerts.wording import Wording
-from botapi.deed import joined
-from botapi.inbox import STARTS, TRIES, Inbox
-from botapi.pacing import Pacing
-from botapi.polling import poll_updates
-from botapi.request import AiohttpRequest
-from botapi.turns import Limits as Pace
-from botapi.updates import InOrderPerChat
-from handlers.desk import App, Context, Desk
-from handlers.errors import failed
-from handlers.register import add_handlers
-from inspections.gazetteer import Gazetteer
-from inspections.regimes import Regimes
-from messages.texts import Texts
-from sandbox.limits import Limits
-from sandbox.rig import Box
+from botapi.inbox import STARTS, TRIES
+from handlers.desk import Context
 from sandbox.rooms import Person
-from sandbox.server import serve
-from store.tiny import TinyStore
 from store.values import Arrival
 from tests.handlers.conftest import NOON, Clock
+from tests.office import Office, office_at
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 
-@dataclass
-class Disk:
-    """Makes files durable, unless it is full."""
-
-    full: bool = False
-
-    def sync(self, descriptor: int) -> None:
-        if self.full:
-            raise OSError(28, os.strerror(28))
-        os.fsync(descriptor)
-
-
-@dataclass
-class Office:
-    """The bot as it is wired, with everything between Telegram and the store."""
-
-    box: Box
-    store: TinyStore
-    disk: Disk
-    app: App
-    inbox: Inbox
-    desk: Desk
-    sender: Sender
-    operator: Person
-    commits: list[set[str]] = field(default_factory=list)
-    """The tables that each unit of work wrote to."""
-
-    @property
-    def ann(self) -> Person:
-        return self.box.user("Ann")
-
-    @contextlib.asynccontextmanager
-    async def open(self, *, sending: bool = True) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(self.inbox.run(self._poll))]
-        if sending:
-            tasks.append(asyncio.create_task(self.sender.run()))
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _poll(self) -> None:
-        await poll_updates(self.app.bot, self.inbox.take, open_for=2, sleep=_soon)
-
-    async def targets(self, person: Person) -> list[str]:
-        return [s.target for s in await self.store.subscriptions(person.id)]
-
-    async def settled(self) -> None:
-        """Wait until nothing is to be handled, nor to be sent."""
-        async with asyncio.timeout(10):
-            while (c := await self.store.counts()).outbox or c.updates:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
-
-
-async def _soon(seconds: float) -> None:
-    await asyncio.sleep(min(seconds, 0.02))
-
-
 @pytest.fixture
-async def office(
-    tmp_path: Path, gazetteer: Gazetteer, regimes: Regimes, texts: Texts
-) -> AsyncIterator[Office]:
-    clock, disk = Clock(), Disk()
-    turns, pacing = InOrderPerChat(), Pacing(Pace(per_second=1000, chat_per_second=100))
-    async with (
-        serve(limits=Limits.off()) as box,
-        await TinyStore.open(tmp_path / "data", now=clock, sync=disk.sync) as store,
-    ):
-        app: App = (
-            Application.builder()
-            .token(box.token)
-            .base_url(f"{box.api_url}/bot")
-            .request(AiohttpRequest())
-            .get_updates_request(AiohttpRequest())
-            .rate_limiter(pacing)
-            .concurrent_updates(turns)
-            .build()
-        )
-        operator = box.user("Olive")
-        operator.start()
-        box.stage.queue.drop()
-        sender = Sender(
-            bot=app.bot,
-            store=store,
-            wording=Wording(gazetteer, regimes, lambda language: texts),
-            now=clock,
-            random=Random(1),
-            admin_chat=operator.id,
-            grace=1.0,
-        )
-        desk = Desk(
-            store=joined(store),
-            gazetteer=gazetteer,
-            regimes=regimes,
-            texts=texts,
-            now=clock,
-            operator=OperatorDesk(joined(store), admin_chat=operator.id, texts=texts, now=clock),
-            admin_chat=operator.id,
-        )
-        add_handlers(app, desk)
-        inbox = Inbox(
-            app,
-            store,
-            now=clock,
-            excuse=lambda update, error: failed(update, error, bot=app.bot, desk=desk),
-            answered=sender.wake,
-            sleep=_soon,
-        )
-        turns.handle = inbox.handle
-        made = Office(box, store, disk, app, inbox, desk, sender, operator)
-        commit = store._commit
-
-        async def watched(unit: Any) -> None:
-            made.commits.append({table for table, own in unit.overlay.own.items() if own})
-            await commit(unit)
-
-        store._commit = watched  # type: ignore[method-assign]
-        async with app:
-            await app.start()
-            yield made
-            await app.stop()
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with office_at(tmp_path, clock=Clock()) as made:
+        yield made
 
 
 def raw(number: int, text: str, person: Person) -> dict[str, Any]:

@@ -204,6 +204,21 @@ async def test_a_removed_feed_is_kept_a_while_and_then_forgotten(workers: Worker
         assert w.feed.name not in w.state.entries
 
 
+async def test_a_full_disk_at_the_start_ends_nothing(workers: Workers) -> None:
+    async with world(workers) as w:
+        w.site.serve(rss(item(1)))
+        await w.poll()
+        other = Feed(name="Other", url=f"{w.site.url}/feed", trust=Trust.PRESS)
+        poller = w.poller(Feeds(feeds=(other,)))
+        w.state.broken = True
+        poller.stop()
+        await poller.run()
+        assert remembered(w).removed is None
+        w.state.broken = False
+        await poller.run()
+        assert remembered(w).removed == w.clock.at
+
+
 async def test_a_feed_that_comes_back_begins_with_a_baseline(workers: Workers) -> None:
     async with world(workers) as w:
         w.site.serve(rss(item(1)))
