@@ -67,6 +67,7 @@ from newsroom.succession import follow_successors
 from poller.config import FeedsFileError, load_feeds
 from poller.fetch import Fetcher
 from poller.poller import Poller
+from poller.websub import Hubs
 from settings import Settings, WrongSetting, load, rows
 from store.protocol import StoreError
 from store.tiny import TinyStore
@@ -182,6 +183,11 @@ async def serve(
             now,
             tell=partial(tell_differences, operator, known.texts),
         )
+        hubs = None
+        if by_webhook:  # only then can anybody reach us
+            fetcher = await ending.enter_async_context(_fetcher(settings, now=now))
+            address, secret = settings.webhook_url or "", _secret(settings.webhook_secret)
+            hubs = Hubs(fetcher, address=address, secret=secret, now=now)
         poller = Poller(
             feeds=followed,
             adapters=made.adapters,
@@ -193,6 +199,7 @@ async def serve(
             desk=operator,
             now=now,
             dice=random.Random(),  # noqa: S311 - spreads polls, guards nothing
+            hubs=hubs,
         )
         people = Desk(
             store=store,
@@ -224,9 +231,7 @@ async def serve(
             answered=sent.sender.wake,
         )
         turns.handle = inbox.handle
-        taking = _taking(
-            settings, application, inbox=inbox, operator=operator, by_webhook=by_webhook
-        )
+        taking = _taking(settings, application, inbox=inbox, operator=operator, hubs=hubs)
         talk = Conversation(
             application,
             take_updates=partial(inbox.run, taking),
@@ -286,9 +291,9 @@ def _choices(settings: Settings) -> Choices:
 
 
 def _taking(
-    settings: Settings, application: App, *, inbox: Inbox, operator: OperatorDesk, by_webhook: bool
+    settings: Settings, application: App, *, inbox: Inbox, operator: OperatorDesk, hubs: Hubs | None
 ) -> Callable[[], Awaitable[object]]:
-    if not by_webhook:
+    if hubs is None:
         return partial(
             poll_updates,
             application.bot,
@@ -305,6 +310,7 @@ def _taking(
         port=settings.port,
         allowed=UPDATES,
         healthy=lambda: application.running,
+        routes=hubs.routes(),
     )
 
 

@@ -39,9 +39,17 @@ def address(webhook_url: str, secret: str) -> str:
 
 
 def application(
-    take: TakeUpdate, *, webhook_url: str, secret: str, healthy: Callable[[], bool]
+    take: TakeUpdate,
+    *,
+    webhook_url: str,
+    secret: str,
+    healthy: Callable[[], bool],
+    routes: Sequence[web.RouteDef] = (),
 ) -> web.Application:
-    """Return the web application that takes updates for ``take`` and tells of its health."""
+    """Return the web application that takes updates for ``take`` and tells of its health.
+
+    ``routes`` are what others take in at the same address.
+    """
 
     async def update(request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
@@ -62,6 +70,7 @@ def application(
     app = web.Application(client_max_size=MAX_UPDATE)
     app.router.add_post(f"{urlsplit(webhook_url).path.rstrip('/')}/{_path_of(secret)}", update)
     app.router.add_get("/healthz", health)
+    app.router.add_routes(routes)
     return app
 
 
@@ -86,13 +95,16 @@ async def take_updates(
     port: int,
     allowed: Sequence[str],
     healthy: Callable[[], bool],
+    routes: Sequence[web.RouteDef] = (),
     host: str = "0.0.0.0",  # noqa: S104 - as for ``serving``
 ) -> None:
     """Tell Telegram where to call, and hand on what it brings to ``take``.
 
     Runs until cancelled. The webhook stays set, so that Telegram keeps what comes meanwhile.
     """
-    served = application(take, webhook_url=webhook_url, secret=secret, healthy=healthy)
+    served = application(
+        take, webhook_url=webhook_url, secret=secret, healthy=healthy, routes=routes
+    )
     async with serving(served, port=port, host=host) as listening:
         log.info("waiting for Telegram's calls", port=listening)
         pause = 1.0

@@ -20,7 +20,7 @@ from inspections.model import Trust
 from poller.config import Feed
 from poller.fetch import MOST_BYTES, Fetched, Fetcher, Known
 from poller.memory import wishes_from_plain
-from poller.protocols import Entry, Failure, Sight, SourceFailedError, Wishes
+from poller.protocols import Entry, Failure, Hub, Sight, SourceFailedError, Wishes
 from poller.workers import Workers, WorkFailedError
 
 _GOVERNMENT = (".gov.uk", ".gov.wales", ".gov.scot")
@@ -64,6 +64,7 @@ class FeedAdapter:
             memo=memo,
             wishes=replace(wishes_from_plain(parsed["wishes"]), max_age=fetched.max_age),
             format=parsed["format"],
+            hub=Hub(*parsed["hub"]) if parsed["hub"] else None,
         )
 
 

@@ -181,6 +181,26 @@ class Fetcher:
             Failure.LIMIT, f"more than {self._limits.redirects} redirects, the last to {here[:200]}"
         )
 
+    async def post(self, url: str, form: Mapping[str, str]) -> None:
+        """Send a form; SourceFailedError says why it wasn't taken. Redirects count as a refusal."""
+        host = _host(url)
+        async with self._turns.turn(host, pausing=host not in self._mirrors), self._places:
+            try:
+                async with asyncio.timeout(self._limits.seconds):
+                    await self._post(url, form)
+            except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+                raise SourceFailedError(Failure.NETWORK, _words(error)) from error
+
+    async def _post(self, url: str, form: Mapping[str, str]) -> None:
+        headers = {"User-Agent": self._agent}
+        asked = self._mirrored(url)
+        async with self._open().post(
+            asked, data=dict(form), headers=headers, allow_redirects=False
+        ) as response:
+            if not 200 <= response.status < 300:
+                words = f"HTTP {response.status} {response.reason or ''}".strip()[:100]
+                raise SourceFailedError(Failure.STATUS, words, status=response.status)
+
     def _respect_hold(self, host: str) -> None:
         """Refuse to ask a host that said it is asked too often, until its pause is over."""
         until = self._held.get(host)

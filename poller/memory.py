@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from poller.pace import LONGEST_GAP
-from poller.protocols import Entry, Wishes
+from poller.protocols import Entry, Hub, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class FeedMemory:
     """The last that showed anything new or edited."""
     gap: float | None = None
     """The usual seconds between two looks that found news, as in ``pace``; None if unknown."""
+    hub: Hub | None = None
+    """The hub that it named when it was last read."""
     news: int = 0
     """How many entries were new or edited at the last attempt that worked."""
     refreshed: datetime | None = None
@@ -90,6 +92,7 @@ def dump(memory: FeedMemory) -> str:
         moment = data[name]
         data[name] = moment.isoformat() if moment else None
     data["memo"] = dict(memory.memo)
+    data["hub"] = [memory.hub.url, memory.hub.topic] if memory.hub else None
     data["wishes"] = wishes_to_plain(memory.wishes)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -102,10 +105,12 @@ def load(text: str | None) -> FeedMemory:
             moment = data.get(name)
             data[name] = datetime.fromisoformat(moment).astimezone(UTC) if moment else None
         data["wishes"] = wishes_from_plain(data.get("wishes") or {})
+        hub = data.get("hub")
+        data["hub"] = Hub(str(hub[0]), str(hub[1])) if hub else None
         gap = data.get("gap")
         data["gap"] = float(gap) if gap is not None and 0 < float(gap) <= LONGEST_GAP else None
         return FeedMemory(**{name: value for name, value in data.items() if name in _FIELDS})
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, LookupError):
         return FeedMemory()
 
 

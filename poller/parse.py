@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,8 @@ _PAGE = re.compile(
 )
 _ITEM = re.compile(rb"<(?:[A-Za-z]\w{0,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _LONG_ENTITY = re.compile(r"""<!ENTITY\s[^<>"']{1,200}(?:"[^"]{65,}"|'[^']{65,}')\s*>""", re.I)
+_LINK = re.compile(r"<(?:\w{1,20}:)?link\s[^<>]{1,4000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(\w{1,20})\s*=\s*(["'])(.*?)\2""", re.DOTALL)
 _TTL = re.compile(r"<ttl\s*>\s*(\d{1,6})\s*</ttl\s*>", re.IGNORECASE)
 _SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,4000}?)</skipHours\s*>", re.I | re.S)
 _SKIP_DAYS = re.compile(r"<skipDays\s*>(.{0,4000}?)</skipDays\s*>", re.I | re.S)
@@ -76,6 +79,21 @@ def parse_feed(
         raise NotAFeedError(f"{kind}, but no feed that feedparser knows")
     form = feedparser.api.SUPPORTED_VERSIONS.get(parsed.version or "", "feed")
     return form, _entries(parsed.entries, url), _wishes(text)
+
+
+def hub_of(data: bytes, *, url: str) -> tuple[str, str] | None:
+    """Return the hub that a feed names, and its own name for itself; None if it names none.
+
+    Both stand before the entries; ``url`` is where the feed came from.
+    """
+    head = _ITEM.split(data, maxsplit=1)[0][:20_000].decode("utf-8", "replace")
+    found: dict[str, str] = {}
+    for link in _LINK.findall(head):
+        attributes = {name.lower(): unescape(value) for name, _, value in _ATTRIBUTE.findall(link)}
+        rel, address = attributes.get("rel", "").lower(), _url(attributes.get("href"), url)
+        if rel in ("hub", "self") and address:
+            found.setdefault(rel, address)
+    return (found["hub"], found.get("self", url)) if "hub" in found else None
 
 
 def _feedparser(text: str, url: str) -> Any:

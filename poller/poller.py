@@ -36,6 +36,7 @@ from poller.protocols import (
     SourceFailedError,
 )
 from poller.telling import tell_if_back, tell_if_dead, tell_if_misfit
+from poller.websub import Hubs
 
 LONGEST_REST = 60.0
 """Seconds after which the clock is looked at again: a machine that slept must not oversleep."""
@@ -54,7 +55,7 @@ class Poller:
 
     ``adapters`` holds one for each kind of source; ``dice`` spreads the polls a little.
     ``documents`` reads what stands behind new entries, ``lists`` is shown whole lists of grades,
-    ``follower`` fetches the articles of promising stories.
+    ``follower`` fetches the articles of promising stories, ``hubs`` tell of news.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Poller:
         documents: Completer | None = None,
         lists: ListDesk | None = None,
         follower: Follower | None = None,
+        hubs: Hubs | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._handing = Handing(
@@ -82,6 +84,10 @@ class Poller:
         self._now = now
         self._dice = dice
         self._sleep = sleep
+        self._hubs = hubs
+        if hubs is not None:
+            hubs.nudge = self.nudge
+        self._nudges = {feed.name: asyncio.Event() for feed in feeds.feeds}
         self._stopping = asyncio.Event()
 
     async def run(self, *, grace: float = 5.0) -> None:
@@ -102,6 +108,11 @@ class Poller:
     def stop(self) -> None:
         """End ``run``; no further poll begins."""
         self._stopping.set()
+
+    def nudge(self, feed: str) -> None:
+        """Poll a feed now, though it isn't due: somebody says that it has news."""
+        if feed in self._nudges:
+            self._nudges[feed].set()
 
     async def poll(self, feed: Feed, memory: FeedMemory) -> FeedMemory:
         """Poll one feed once, hand its news on, and return what is now remembered (and saved).
@@ -124,6 +135,8 @@ class Poller:
         else:
             memory, marks = await self._take_in(feed, memory, sight)
         await self._state.save_poll(feed.name, state=dump(memory), entries=marks, at=self._now())
+        if self._hubs is not None and not memory.failures:
+            await self._hubs.offered(feed.name, memory.hub)
         return memory
 
     async def _follow(self, feed: Feed) -> None:
@@ -142,23 +155,27 @@ class Poller:
         """Poll the feed if it is due, else wait a while; tell the operator when a day is full."""
         now = self._now()
         wait = schedule.wait_for(now=now, due=memory.due, polled=memory.polled)
-        if not wait:
+        nudged = self._nudges[feed.name]
+        if not wait or (nudged.is_set() and not memory.failures):
+            nudged.clear()
             return await self.poll(feed, memory)
         told = await tell_if_dead(self._desk, feed.name, memory, now=now)
         if told is not memory:
             await self._state.save_poll(feed.name, state=dump(told), entries={}, at=now)
-        await self._rest(min(wait.total_seconds(), LONGEST_REST))
+        nudged.clear()
+        await self._rest(min(wait.total_seconds(), LONGEST_REST), nudged)
         return told
 
-    async def _rest(self, seconds: float) -> None:
-        """Wait, but not beyond the moment of stopping."""
-        sleeping = asyncio.ensure_future(self._sleep(seconds))
-        stopping = asyncio.ensure_future(self._stopping.wait())
+    async def _rest(self, seconds: float, nudged: asyncio.Event | None = None) -> None:
+        """Wait, but not beyond the moment of stopping, or of a nudge."""
+        waits = [self._sleep(seconds), self._stopping.wait()]
+        waits += [nudged.wait()] if nudged is not None else []
+        tasks = [asyncio.ensure_future(each) for each in waits]
         try:
-            await asyncio.wait((sleeping, stopping), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            sleeping.cancel()
-            stopping.cancel()
+            for task in tasks:
+                task.cancel()
 
     async def _recall(self, feed: Feed) -> FeedMemory:
         """Return what is remembered of a feed; nothing if it has another address by now."""
@@ -221,6 +238,7 @@ class Poller:
                 memory,
                 wishes=sight.wishes,
                 format=sight.format,
+                hub=sight.hub,
                 entries=len(sight.entries),
                 newest=max((date for date in dates if date), default=None),
                 gap=self._gap(feed, memory, now=now) if found else memory.gap,

@@ -186,6 +186,14 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Hub:
+    """Who tells of a feed's news (WebSub), and the feed's own name there."""
+
+    url: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What an adapter saw at one look.
 
@@ -202,6 +210,8 @@ class Sight:
     """What the source turned out to be, for people: 'RSS 2.0', 'Atom 1.0', 'page', …"""
     whole_list: bool = False
     """The entries are a whole official list of grades, to be held against what is known."""
+    hub: Hub | None = None
+    """Known only where ``entries`` are."""
     odd: tuple[tuple[str, str, str], ...] = ()
     """Title, address and fault of single pages that could not be read, each told once."""
 

@@ -21,7 +21,7 @@ from poller.article import article_job
 from poller.items import read_items, read_text
 from poller.memory import wishes_to_plain
 from poller.misfit import MisfitError
-from poller.parse import NotAFeedError, parse_feed
+from poller.parse import NotAFeedError, hub_of, parse_feed
 from poller.pdf import pdf_job
 from poller.sheet import sheet_job
 
@@ -54,6 +54,7 @@ def feed_job(data: bytes, options: Mapping[str, Any]) -> Mapping[str, Any]:
             for entry in entries
         ],
         "wishes": wishes_to_plain(wishes),
+        "hub": hub_of(data, url=options["url"]),
     }
 
 
