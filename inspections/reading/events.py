@@ -39,8 +39,8 @@ from inspections.reading.deeds import (
     THEIR_REPORT,
     WHICH_ONE,
 )
+from inspections.reading.months import names_an_earlier_month
 from inspections.reading.page import Page
-from inspections.reading.past import names_an_earlier_month
 from inspections.reading.told import Role
 
 _ITS = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import aftermath, leaving, mentioned, past, standing
+from inspections.reading import aftermath, leaving, mentioned, months, past, standing
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
@@ -158,10 +158,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", is_counted),
-    ("past: dated line", past.is_a_dated_line),
+    ("past: dated line", months.is_a_dated_line),
     ("standing", standing.stands),
-    ("past: in an earlier month", past.was_in_an_earlier_month),
-    ("past: given in an earlier month", past.was_given_in_an_earlier_month),
+    ("past: in an earlier month", months.was_in_an_earlier_month),
+    ("past: given in an earlier month", months.was_given_in_an_earlier_month),
     ("past: told as past", past.is_told_as_past),
     ("standing: told in passing", standing.is_told_in_passing),
     ("standing: mentioned as known", mentioned.is_mentioned),
