@@ -24,6 +24,8 @@ from random import Random
 IDLE_FOR = 5.0
 """Seconds after which a connection on which nothing is asked is closed."""
 
+NEWS = 0.01
+"""Share of the entries that tell of an inspection."""
 _NOW = datetime.now(UTC)
 
 _EVERYDAY = (
@@ -47,8 +49,11 @@ _WORDS = (
 )
 
 
-def document(feed: int, turn: int, *, entries: int) -> bytes:
-    """Return a feed's RSS; another ``turn`` has wholly other entries."""
+def document(feed: int, turn: int, *, entries: int, news: float = NEWS) -> bytes:
+    """Return a feed's RSS; another ``turn`` has wholly other entries.
+
+    ``news`` is the share of those that tell of an inspection.
+    """
     dice = Random(f"{feed} {turn}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" '
@@ -57,15 +62,15 @@ def document(feed: int, turn: int, *, entries: int) -> bytes:
         f"<channel><title>The {_PLACES[feed % 9]} Post {feed}</title>"
         f"<link>https://post{feed}.example/</link><description>Local news</description>"
         f'<atom:link href="https://post{feed}.example/feed" rel="self"/><language>en-GB</language>'
-        + "".join(_item(feed, turn, number, dice) for number in range(entries))
+        + "".join(_item(feed, turn, number, dice, news) for number in range(entries))
         + "</channel></rss>\n"
     ).encode()
 
 
-def _item(feed: int, turn: int, number: int, dice: Random) -> str:
+def _item(feed: int, turn: int, number: int, dice: Random, news: float) -> str:
     place = dice.choice(_PLACES)
     words = " ".join(dice.choices(_WORDS.split(), k=45))
-    what = _NEWS.format(dice.choice(_GRADES)) if dice.random() < 0.01 else dice.choice(_EVERYDAY)
+    what = _NEWS.format(dice.choice(_GRADES)) if dice.random() < news else dice.choice(_EVERYDAY)
     link = f"https://post{feed}.example/news/{turn}-{number}-{dice.getrandbits(32):08x}"
     when = format_datetime(_NOW - timedelta(minutes=7 * number + turn))
     html = (
@@ -84,7 +89,8 @@ def _item(feed: int, turn: int, number: int, dice: Random) -> str:
 class Site:
     """The feeds, and for each poller the turn that they are in."""
 
-    def __init__(self, *, feeds: int, entries: int) -> None:
+    def __init__(self, *, feeds: int, entries: int, news: float) -> None:
+        self._news = news
         self._feeds = feeds
         self._entries = entries
         self._turns: Counter[str] = Counter()
@@ -93,7 +99,9 @@ class Site:
     def prepare(self, turn: int) -> None:
         """Write every feed of a turn, so that nobody is kept waiting for it."""
         for feed in range(self._feeds):
-            self._documents[feed, turn] = document(feed, turn, entries=self._entries)
+            self._documents[feed, turn] = document(
+                feed, turn, entries=self._entries, news=self._news
+            )
 
     def answer(self, path: str, known: str) -> bytes:
         """Return a whole answer to a request; ``known`` is its If-None-Match."""
@@ -134,8 +142,9 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--entries", type=int, default=30)
+    parser.add_argument("--news", type=float, default=NEWS, help="share of entries with grades")
     given = parser.parse_args()
-    site = Site(feeds=given.feeds, entries=given.entries)
+    site = Site(feeds=given.feeds, entries=given.entries, news=given.news)
     site.prepare(0)
     server = await asyncio.start_server(site.serve, "0.0.0.0", 0)  # noqa: S104 - all of 127/8
     print(server.sockets[0].getsockname()[1], flush=True)

@@ -153,7 +153,7 @@ def main() -> int:
     seconds = 12.0 if given.quick else 60 * given.minutes
     with (
         tempfile.TemporaryDirectory(prefix="idle-benchmark-") as name,
-        running("benchmarks.feed_server", "--feeds", str(feeds)) as site,
+        running("benchmarks.feed_server", "--feeds", str(feeds), "--news", "0") as site,
         running("benchmarks.load_server") as port,
     ):
         folder = Path(name)
