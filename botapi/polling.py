@@ -48,7 +48,8 @@ async def poll_updates(
 
     ``allowed`` are the kinds of update asked for, in Telegram's words (empty: its default).
     ``open_for`` is how long Telegram keeps a question open, in seconds. ``conflict`` is told once
-    for each time that a second poller turns up, again if it raises StoreError. Failures are tried again with growing pauses.
+    for each time that a second poller turns up, again if it raises StoreError. Failures are tried
+    again with growing pauses.
 
     Raises TokenRefused. When cancelled, it first confirms to Telegram what was taken, within two
     seconds, so that it does not come again after the next start.
