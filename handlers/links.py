@@ -20,7 +20,6 @@ from handlers.wiring import Handler
 from inspections.model import Story
 from inspections.reading import ALERT_THRESHOLD, read
 from messages.cards import Card
-from messages.grades import latest_of
 from messages.links import Looks, looks_like, no_grade
 from messages.pages import plain
 
@@ -108,7 +107,7 @@ async def _looks(desk: Desk, page: Page) -> Card:
                 desk.gazetteer.council(council),
                 desk.regimes.get(regime),
                 told,
-                latest_of(held, regime),
+                held,
                 max(j.confidence for j in told) >= ALERT_THRESHOLD,
             )
         )

@@ -5,12 +5,14 @@ What the article says is read elsewhere. It is an answer to one person: nobody i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from inspections.gazetteer import Council
 from inspections.model import Inspection, Judgement, Kind
 from inspections.regimes import Regime
+from inspections.standings import is_known
 from messages.actions import Action, Verb, pack
 from messages.cards import Button, Card, rows
 from messages.html import Html, lines, paragraphs, shorten
@@ -32,12 +34,12 @@ MOST_BUTTONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What an article says of one council and regime, and the latest that is known of it."""
+    """What an article says of one council and regime, and what is known of both, in any order."""
 
     council: Council
     regime: Regime
     judgements: tuple[Judgement, ...]
-    known: Inspection | None
+    known: Sequence[Inspection]
     sure: bool
 
 
@@ -94,14 +96,25 @@ def _line(judgement: Judgement, regime: Regime, texts: Texts) -> Html:
 
 
 def _known(one: Looks, texts: Texts) -> Html:
-    who = inspectorate(one.regime, texts)
-    if one.known is None:
-        return texts.say("link-unknown", inspectorate=who)
-    held = {g.aspect: g.grade for g in one.known.grades}
-    same = all(held.get(j.aspect) == j.grade for j in one.judgements)
-    if one.known.published is None:
-        return texts.say("link-known-undated" if same else "link-other-undated")
-    return texts.say("link-known" if same else "link-other", day=one.known.published)
+    aspects = {j.aspect: j.grade for j in one.judgements}
+    graded = [i for i in one.known if is_known(i) and any(i.grade_of(a) for a in aspects)]
+    graded.sort(key=lambda i: i.published or date.min, reverse=True)
+    if not graded:
+        return texts.say("link-unknown", inspectorate=inspectorate(one.regime, texts))
+    same = next((i for i in graded if _says(i, aspects)), None)
+    newest = graded[0].published
+    if same is None:
+        return texts.say("link-other", day=newest) if newest else texts.say("link-other-undated")
+    if same.published is None:
+        return texts.say("link-known-undated")
+    if same is graded[0] or newest is None:
+        return texts.say("link-known", day=same.published)
+    return texts.say("link-since", day=same.published, newest=newest)
+
+
+def _says(inspection: Inspection, aspects: Mapping[str, str | None]) -> bool:
+    held = {g.aspect: g.grade for g in inspection.grades}
+    return all(held.get(aspect) == grade for aspect, grade in aspects.items())
 
 
 def _buttons(councils: Sequence[Council], texts: Texts) -> tuple[tuple[Button, ...], ...]:

@@ -131,7 +131,8 @@ def as_lines(seen: Seen) -> str:
     if seen.what == "action":
         mark = " [action]"
     picture = "[picture] " if seen.photo else "[file] " if seen.document else ""
-    lines = [f"{seen.sender}{mark}: {picture}{seen.text}"]
+    others = [f"[{name}] " for name in ("location", "voice", "sticker") if name in seen.extra]
+    lines = [f"{seen.sender}{mark}: {''.join(others)}{picture}{seen.text}".rstrip()]
     lines += ["   " + "  ".join(f"[{b.label}]" for b in row) for row in seen.buttons]
     return "\n".join(lines)
 

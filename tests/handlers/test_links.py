@@ -11,7 +11,8 @@ from handlers.outside import NotReadError, Page, Unread
 from poller.fetch import Fetcher
 from poller.robots import Robots
 from poller.workers import Workers
-from tests.handlers.conftest import CONTACT, NOON, Town, said
+from tests.handlers.conftest import CONTACT, NOON, Town, chat, said
+from tests.handlers.test_first_visit import is_as_written
 
 STORY = (
     "Trafford Council's children's services rated inadequate by Ofsted",
@@ -81,7 +82,10 @@ async def test_a_link_to_a_story_is_read_and_answered(town: Town) -> None:
             f"{STORY[0]}\n\nThis looks like a grade of Trafford: children's services\n"
             "Overall: inadequate (before: good)\n"
         )
-        assert "I know other grades, from a report of 31 January 2023." in answer.text
+        assert (
+            "I know that grade from a report of 8 May 2019, and a newer report of"
+            " 31 January 2023." in answer.text
+        )
         assert answer.labels == ["Grades of Trafford"]
         # Nobody is told of it, and nothing is kept.
         assert await town.desk.store.fan_outs() == ()
@@ -157,3 +161,23 @@ async def test_a_picture_or_a_voice_gets_a_kind_word(
     answer = await town.ann.next_message()
     assert words in answer.text
     assert "postcode" in answer.text
+
+
+async def test_links_pictures_and_voices_read_as_a_chat(town: Town) -> None:
+    ann, pages = town.ann, OnePage(Page("https://news.example/1", *STORY))
+    town.shelf.inner = pages
+    await said(ann, "https://news.example/1")
+    for title, text in (
+        ("Somerset children's services rated good by Ofsted", "Ofsted rated Somerset good."),
+        ("Ofsted visits Kent", "Inspectors made a monitoring visit to Kent's children's services."),
+        ("A new park opens", "Children played in the new park."),
+    ):
+        pages.page = Page("https://news.example/2", title, text)
+        await said(ann, "https://news.example/2")
+    pages.page = None
+    for why in Unread:
+        pages.why = why
+        await said(ann, "https://news.example/3")
+    ann.send_extra({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}})
+    await ann.next_message()
+    is_as_written("links", chat(ann))

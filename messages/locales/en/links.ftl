@@ -6,6 +6,7 @@ link-may = <b>This may be a grade of { $council }: { $service }.</b> I am not su
 link-line = { $aspect }: <b>{ $grade }</b>
 link-line-before = { $aspect }: <b>{ $grade }</b> (before: { $before })
 link-known = That is what I know, from a report of { $day }.
+link-since = I know that grade from a report of { $day }, and a newer report of { $newest }. If this is newer still, the people who follow it are told once I find it in a newspaper or from the inspectors.
 link-known-undated = That is what I know already.
 link-other = I know other grades, from a report of { $day }. If this is newer, the people who follow it are told once I find it in a newspaper or from the inspectors.
 link-other-undated = I know other grades. If these are newer, the people who follow it are told once I find them in a newspaper or from the inspectors.
