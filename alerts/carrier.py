@@ -263,7 +263,7 @@ class Carrier:
             case Outcome.GONE:
                 self.tally.gone += 1
                 said.info("a chat is gone or does not want the bot; nothing more is sent there")
-                await self._write(row, ledger.gone(row.chat, row))
+                await self._write(row, ledger.gone(row.chat, row, at=self.now()))
             case Outcome.UNCLEAR if row.unclear:
                 said.error("unclear twice whether a message arrived; it counts as sent")
                 await self._write(row, ledger.drop(row))

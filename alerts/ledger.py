@@ -210,7 +210,7 @@ def follow_up(delivery: Delivery, what: What, *, revision: int, now: datetime) -
     )
 
 
-def gone(chat: int, row: OutboxRow) -> Write:
+def gone(chat: int, row: OutboxRow, *, at: datetime) -> Write:
     """Return the writing for a chat that cannot be written to any more: BLOCKED, row dropped.
 
     Its other rows are dropped as they come up, since alerts go to active subscribers only.
@@ -220,7 +220,8 @@ def gone(chat: int, row: OutboxRow) -> Write:
         await unit.drop_outbox(row.id)
         subscriber = await unit.subscriber(chat)
         if subscriber is not None and subscriber.state is not ChatState.BLOCKED:
-            await unit.put_subscriber(replace(subscriber, state=ChatState.BLOCKED))
+            out = None if subscriber.kind == "private" else subscriber.out_since or at
+            await unit.put_subscriber(replace(subscriber, state=ChatState.BLOCKED, out_since=out))
 
     return write
 

@@ -16,6 +16,9 @@ from store.protocol import Store
 KEEP_ENTRIES = timedelta(days=120)
 """How long an entry that its feed no longer shows is remembered; feeds repeat old ones."""
 
+KEEP_GROUPS = timedelta(days=30)
+"""How long a group or channel is remembered that removed the bot, should it let it back in."""
+
 log = structlog.get_logger()
 
 
@@ -43,6 +46,22 @@ async def thin(store: Store, *, now: Now, keep_days: int, keep_deliveries: int) 
     )
     if thinned:
         log.info("old stories, entries and deliveries thinned", rows=thinned)
+    await forget_groups(store, now=now)
+
+
+async def forget_groups(store: Store, *, now: Now) -> int:
+    """Forget groups and channels that shut the bot out long ago; return how many."""
+    forgotten = 0
+    while gone := await store.out_before(now() - KEEP_GROUPS):
+        for subscriber in gone:
+            async with store.unit(f"chat:{subscriber.chat}") as unit:
+                known = await unit.subscriber(subscriber.chat)
+                if known is not None and known.out_since is not None:  # not let in meanwhile
+                    await unit.forget(subscriber.chat)
+                    forgotten += 1
+    if forgotten:
+        log.info("groups and channels forgotten that shut the bot out", chats=forgotten)
+    return forgotten
 
 
 async def sign_of_life(folder: Path) -> None:

@@ -31,6 +31,7 @@ PUBLIC = (
     "start",
     "help",
     "privacy",
+    "topic",
     "mydata",
     "export",
     "import",

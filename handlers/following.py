@@ -176,26 +176,42 @@ async def come_back(desk: Desk, place: Place) -> ChatState | None:
 
 async def stop(desk: Desk, chat: int) -> bool:
     """Turn a chat's alerts off; False if it is not known."""
-    return await _become(desk, chat, ChatState.STOPPED, {ChatState.ACTIVE, ChatState.BLOCKED})
+    return await _become(desk, chat, lambda known: replace(known, state=ChatState.STOPPED))
 
 
 async def shut_out(desk: Desk, chat: int) -> bool:
-    """Note that the bot was blocked or removed; a chat that had stopped stays stopped."""
-    return await _become(desk, chat, ChatState.BLOCKED, {ChatState.ACTIVE})
+    """Note that the bot was blocked or removed; a chat that had stopped stays stopped.
+
+    A group or channel is forgotten a month later (``console/upkeep.py``), unless it lets the bot
+    back in.
+    """
+
+    def out(known: Subscriber) -> Subscriber:
+        state = ChatState.BLOCKED if known.state is ChatState.ACTIVE else known.state
+        since = None if known.kind == "private" else known.out_since or desk.now()
+        return replace(known, state=state, out_since=since)
+
+    return await _become(desk, chat, out)
 
 
 async def let_in(desk: Desk, chat: int) -> bool:
     """Note that a chat which had blocked or removed the bot can be written to again."""
-    return await _become(desk, chat, ChatState.ACTIVE, {ChatState.BLOCKED})
+
+    def back(known: Subscriber) -> Subscriber:
+        state = ChatState.ACTIVE if known.state is ChatState.BLOCKED else known.state
+        return replace(known, state=state, out_since=None)
+
+    return await _become(desk, chat, back)
 
 
-async def _become(desk: Desk, chat: int, state: ChatState, only_from: set[ChatState]) -> bool:
+async def _become(desk: Desk, chat: int, change: Callable[[Subscriber], Subscriber]) -> bool:
     async with desk.store.unit(f"chat:{chat}") as unit:
         known = await unit.subscriber(chat)
         if known is None:
             return False
-        if known.state in only_from:
-            await unit.put_subscriber(replace(known, state=state))
+        changed = change(known)
+        if changed != known:
+            await unit.put_subscriber(changed)
         return True
 
 
@@ -204,7 +220,13 @@ async def _welcome(unit: Unit, desk: Desk, place: Place) -> ChatState | None:
     if known is None:
         await unit.put_subscriber(_new(desk, place))
         return None
-    wanted = replace(known, kind=place.kind, title=place.title, state=ChatState.ACTIVE)
+    wanted = replace(
+        known,
+        kind=place.kind,
+        title=place.title,
+        state=ChatState.ACTIVE,
+        out_since=None,
+    )
     if wanted != known:
         await unit.put_subscriber(wanted)
     return known.state

@@ -26,6 +26,7 @@ from handlers import (
     start,
     subscribing,
     timing,
+    topics,
 )
 from handlers import help as helping
 from handlers.desk import App, Desk
@@ -38,6 +39,7 @@ TOPICS = (
     listing,
     settings,
     timing,
+    topics,
     details,
     data,
     grades,

@@ -67,6 +67,10 @@ class Reads(Protocol):
         """Return the subscriber, or None if the chat is not known."""
         ...
 
+    async def out_before(self, before: datetime, *, limit: int = 100) -> tuple[Subscriber, ...]:
+        """Return groups and channels that shut the bot out before a moment, the longest first."""
+        ...
+
     async def subscriptions(self, chat: int) -> tuple[Subscription, ...]:
         """Return the chat's subscriptions, ordered by target."""
         ...

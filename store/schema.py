@@ -85,6 +85,10 @@ def _dead(row: Doc) -> Iterable[tuple[str, str]]:
     return ((ALL, row["dead"]),) if "dead" in row else ()
 
 
+def _out(subscriber: Doc) -> Iterable[tuple[str, str]]:
+    return ((ALL, subscriber["out_since"]),) if "out_since" in subscriber else ()
+
+
 def _arrived(update: Doc) -> Iterable[tuple[str, int]]:
     return () if "aside" in update else ((ALL, update["id"]),)
 
@@ -121,6 +125,8 @@ def _unthinned(story: Doc) -> Iterable[tuple[str, str]]:
 _SHAPES: dict[str, Shape] = {
     SUBSCRIBERS: Shape(
         hashes={"chat": _field("chat")},
+        # Few: groups and channels that are to be forgotten one day.
+        ordered={"out": partial(Ordered, _out)},
         tallies={"state": partial(Tally, lambda doc: doc["state"])},
     ),
     SUBSCRIPTIONS: Shape(

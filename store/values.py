@@ -70,6 +70,8 @@ class Subscriber:
     language: str = "en"
     title: str = ""
     """Name of a group or channel, for its managers; always empty for a person."""
+    out_since: datetime | None = None
+    """Since when a group or channel has shut the bot out; None for people, and while it is in."""
     timing: Timing | None = None
     """When it wants its alerts; None: at once, like everybody who said nothing."""
 

@@ -263,6 +263,11 @@ class View:
         """Return the subscriber, or None if the chat is not known."""
         return self._one(Subscriber, SUBSCRIBERS, subscriber_id(chat))
 
+    async def out_before(self, before: datetime, *, limit: int = 100) -> tuple[Subscriber, ...]:
+        """Return groups and channels that shut the bot out before a moment, the longest first."""
+        places = self.lookups.walk(SUBSCRIBERS, "out", ALL, high=moment(before))
+        return self._first(Subscriber, SUBSCRIBERS, places, limit=limit)
+
     async def subscriptions(self, chat: int) -> tuple[Subscription, ...]:
         """Return the chat's subscriptions, ordered by target."""
         ids = self.lookups.members(SUBSCRIPTIONS, "chat", chat)

@@ -8,6 +8,7 @@ from tests.store.made import (
     alert_row,
     delivery,
     fan_out,
+    minutes,
     outbox_row,
     story,
     subscriber,
@@ -221,3 +222,19 @@ async def test_moving_a_chat_onto_itself_changes_nothing(store: Store) -> None:
     async with store.unit() as unit:
         await unit.migrate(-5, -5)
     assert await store.subscriber(-5) == subscriber(-5)
+
+
+async def test_who_shut_the_bot_out_is_found_the_longest_first(
+    store: Store, reopen: Reopen
+) -> None:
+    groups = [subscriber(-n, kind="group", out_since=NOON + minutes(n)) for n in (3, 1, 2)]
+    async with store.unit() as unit:
+        for group in (*groups, subscriber(-9, kind="group")):
+            await unit.put_subscriber(group)
+        found = await unit.out_before(NOON + minutes(3))
+        assert [each.chat for each in found] == [-1, -2]
+    again = await reopen()
+    assert [s.chat for s in await again.out_before(NOON + minutes(9), limit=2)] == [-1, -2]
+    async with again.unit() as unit:
+        await unit.put_subscriber(subscriber(-1, kind="group"))
+    assert [s.chat for s in await again.out_before(NOON + minutes(9))] == [-2, -3]

@@ -11,6 +11,7 @@ command-timezone = The time zone of your hours
 command-mydata = All that is kept about you
 command-export = All that is kept about you, as a file
 command-import = Subscribe to a whole list of councils
+command-topic = In a group with topics: send alerts to this one
 command-grade = A council’s latest grades
 command-history = A council’s grades over the years, as a picture
 command-map = All councils by grade, on a map

@@ -5,6 +5,13 @@ group-added =
     <b>Thank you for adding me.</b> I can tell this group when a grade of its council changes.
 
     An administrator can choose the council: /subscribe Trafford
+topic-here = { $count ->
+    [one] <b>The alerts of { $councils } will come into this topic.</b>
+   *[other] <b>The alerts of { $count } subscriptions will come into this topic.</b>
+}
+topic-group = <b>Alerts will come into the group itself, not into a topic.</b>
+topic-none = This group has no subscriptions like that yet. /subscribe Trafford, written in a topic, sends its alerts there.
+topic-only-groups = Topics are for groups. Write /topic in the topic of a group where you want its alerts.
 channel-added =
     <b>I can now post in { $title }.</b>
 

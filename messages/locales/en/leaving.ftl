@@ -52,7 +52,7 @@ privacy =
 
     /mydata shows it, and gives it to you as a file.
 
-    <b>How long:</b> until you send /forgetme. Then all of it is deleted at once; it leaves the disk within a day{ $days ->
+    <b>How long:</b> until you send /forgetme; a group or channel that removes me is forgotten after 30 days. Then all of it is deleted at once; it leaves the disk within a day{ $days ->
         [0] .
         [one] , and backups after one day at most.
        *[other] , and backups after { $days } days at most.

@@ -52,7 +52,7 @@ help =
 
     Not sure which council? Send a postcode, or share a location. A link to a news story works too: I tell you what it looks like. In any other chat, type my name and a council’s to share its grades there.
 
-    <b>In a group:</b> add me, and an administrator can use the same commands there.
+    <b>In a group:</b> add me, and an administrator can use the same commands there. In a group with topics, /topic sends the alerts to the topic in which it is written.
 
     <b>In a channel:</b> make me an administrator of the channel, then write to me here:
     /subscribe Trafford for @yourchannel
