@@ -44,6 +44,9 @@ def _score(page: Page, regime: Regime) -> float:
     if regime.wording.default:
         topics = _without_trusts_names(page, regime, topics)
     named = _named(page, regime)
+    grades = page.tokens.of(f"grade {regime.id}")
+    if not (topics or named or grades or regime.wording.default):
+        return 0.0
     lead = page.lead_end()
     if regime.wording.scale == "status":
         return len(topics) + sum(t.start < lead for t in topics)
@@ -51,13 +54,14 @@ def _score(page: Page, regime: Regime) -> float:
         return 0.0
     if any(phrase in page.folded[:lead] for phrase in regime.wording.against):
         return 0.0
-    grades = page.tokens.of(f"grade {regime.id}")
     evidence = any(page.tokens.of(kind) for kind in ("report", "judge", "grade", "government"))
     own = not topics or _has_own_topic(page, regime) or named or not _others(page, regime)
     if topics and own and (named or grades or evidence):
         return 2 * bool(named) + len(topics) + sum(t.start < lead for t in topics)
-    if _UNMISTAKABLE.search(page.folded, 0, lead) and any(
-        " " in page.folded[t.start : t.end] and not t.value.startswith("C") for t in grades
+    if (
+        grades
+        and _UNMISTAKABLE.search(page.folded, 0, lead)
+        and any(" " in page.folded[t.start : t.end] and not t.value.startswith("C") for t in grades)
     ):
         return 0.6
     if regime.id == "rsh-consumer" and not page.tokens.any("foreign", 0, lead):
@@ -69,6 +73,10 @@ def _score(page: Page, regime: Regime) -> float:
     if (
         named
         and not topics
+        and not (
+            page.tokens.any("body", 0, page.sentences[0].end)
+            and not any(b in page.folded[: page.sentences[0].end] for b in regime.wording.bodies)
+        )
         and (
             regime.wording.scale == "four"
             or (regime.wording.scale == "own" and grades and _named_alone(page, regime))
