@@ -83,6 +83,7 @@ def feeds_file(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_official_sources_alert_once_each_and_say_when_they_no_longer_fit(
     tmp_path: Path,

@@ -34,6 +34,7 @@ AN_HOUR = {OFSTED: 26, FILES: 8, CQC: 16, GOVUK: 150, HMIP: 3}
 said nothing, and a person who looks around asks for more than this."""
 
 
+@pytest.mark.long
 async def test_a_day_of_polling_stays_far_below_what_the_sites_allow(workers: Workers) -> None:
     feeds = [f for f in SHIPPED.feeds if urlsplit(f.url).hostname in HOSTS]
     kinds = {feed.kind for feed in feeds}

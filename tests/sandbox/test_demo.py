@@ -46,6 +46,7 @@ def play(*arguments: str, seconds: float = 55) -> subprocess.CompletedProcess[st
     )
 
 
+@pytest.mark.long
 def test_other_grades_in_the_story_are_those_in_the_transcript(tmp_path: Path) -> None:
     stories = first_acts(tmp_path, most=1)
     programme = stories / "programme.toml"
@@ -61,6 +62,7 @@ def test_other_grades_in_the_story_are_those_in_the_transcript(tmp_path: Path) -
     assert "→ inadequate" not in done.stdout
 
 
+@pytest.mark.long
 def test_without_the_story_the_script_fails(tmp_path: Path) -> None:
     stories = first_acts(tmp_path, most=1)
     (stories / "1-founding-story.toml").unlink()
