@@ -231,3 +231,27 @@ async def test_a_crowd_of_thousands_is_made_and_written_to_quickly() -> None:
             assert (await call("sendMessage", chat_id=person.id, text="hello"))["ok"]
         assert asyncio.get_running_loop().time() - started < 5
         assert len(box.timeline) == 3500
+
+
+async def test_inline_results_are_checked_as_telegram_does_and_can_be_shared(call: Caller) -> None:
+    box, ann = call.box, call.box.user("Ann")
+    group = box.group("Street", members=[ann], bot="left")
+    good = {
+        "type": "article",
+        "id": "1",
+        "title": "Trafford",
+        "input_message_content": {"message_text": "<b>good</b>", "parse_mode": "HTML"},
+        "reply_markup": {"inline_keyboard": [[{"text": "Go", "url": "https://example.org"}]]},
+    }
+    query = box.stage.people.ask_inline(ann.user, "trafford")
+    for wrong in (
+        {**good, "title": ""},
+        {**good, "input_message_content": {"message_text": "<b>open", "parse_mode": "HTML"}},
+        {**good, "reply_markup": {"inline_keyboard": [[{"text": "Go"}]]}},
+        {**good, "type": "gif"},
+    ):
+        assert await refusal(call, "answerInlineQuery", inline_query_id=query.id, results=[wrong])
+    assert (await call("answerInlineQuery", inline_query_id=query.id, results=[good]))["ok"]
+    shared = ann.share(good, chat=group)
+    assert (shared.text, shared.entities[0]["type"]) == ("good", "bold")
+    assert shared.extra["via_bot"]["id"] == box.stage.world.bot.id
