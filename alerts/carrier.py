@@ -328,7 +328,7 @@ class Carrier:
 
     async def _drop(self, row: OutboxRow) -> None:
         self.tally.unwanted += 1
-        await self._write(row, ledger.drop(row))
+        await self._write(row, ledger.unwanted(row))
 
     async def _put_off(
         self,

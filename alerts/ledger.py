@@ -107,6 +107,23 @@ def drop(row: OutboxRow) -> Write:
     return write
 
 
+def unwanted(row: OutboxRow) -> Write:
+    """Return the writing for a row that its chat does not want.
+
+    Where the chat moved while the row was on its way, it was asked under its old id, which wants
+    nothing any more: the row follows it to the new one.
+    """
+
+    async def write(unit: Unit) -> None:
+        held = await unit.outbox_row(row.id)
+        if held is not None and held.chat != row.chat:
+            await unit.postpone(row.id, due=held.due, attempts=held.attempts)
+        else:
+            await unit.drop_outbox(row.id)
+
+    return write
+
+
 def put_off(
     row: OutboxRow,
     *,

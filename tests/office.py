@@ -129,8 +129,10 @@ async def _soon(seconds: float) -> None:
 
 
 @contextlib.asynccontextmanager
-async def office_at(folder: Path, *, clock: Callable[[], datetime]) -> AsyncIterator[Office]:
-    """An office whose data lie in a folder. ``clock``: aware, UTC."""
+async def office_at(
+    folder: Path, *, clock: Callable[[], datetime], read_timeout: float = 5.0
+) -> AsyncIterator[Office]:
+    """An office whose data lie in a folder. ``clock``: aware, UTC; ``read_timeout``: seconds."""
     disk, gazetteer, regimes, texts = Disk(), *_known()
     turns, pacing = InOrderPerChat(), Pacing(Pace(per_second=1000, chat_per_second=100))
     async with (
@@ -141,7 +143,7 @@ async def office_at(folder: Path, *, clock: Callable[[], datetime]) -> AsyncIter
             Application.builder()
             .token(box.token)
             .base_url(f"{box.api_url}/bot")
-            .request(AiohttpRequest(read_timeout=0.4))
+            .request(AiohttpRequest(read_timeout=read_timeout))
             .get_updates_request(AiohttpRequest())
             .rate_limiter(pacing)
             .concurrent_updates(turns)

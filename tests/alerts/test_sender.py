@@ -291,6 +291,31 @@ async def test_a_group_that_became_a_supergroup_is_followed(house: House, ann: P
     assert await house.store.delivery(trafford().id, new.id) is not None
 
 
+async def test_an_alert_waiting_for_its_turn_while_its_group_moves_follows_it(
+    house: House, ann: Person
+) -> None:
+    group = house.box.group("Watchers", admins=[ann], kind="group")
+    async with house.store.unit() as unit:
+        subscriber = await unit.subscriber(ann.id)
+        (subscription,) = await unit.subscriptions(ann.id)
+        assert subscriber is not None
+        await unit.put_subscriber(replace(subscriber, chat=group.id, kind="group"))
+        await unit.put_subscription(replace(subscription, chat=group.id))
+        await unit.forget(ann.id)
+    await house.publish()
+    house.box.fault("delay", seconds=0.3, chat=group)
+    hold = asyncio.create_task(house.bot.send_message(group.id, "answer"))
+    async with house.sending():
+        await asyncio.sleep(0.1)
+        assert house.pacing.waiting == 1
+        new = group.migrate()
+        async with house.store.unit() as unit:
+            await unit.migrate(group.id, new.id)
+        await hold
+        assert "Trafford" in (await new.next_message()).text
+        await house.empty()
+
+
 async def test_a_topic_that_is_gone_sends_the_alert_to_the_group(house: House, ann: Person) -> None:
     group = house.box.group("Watchers", admins=[ann], forum=False)
     async with house.store.unit() as unit:
