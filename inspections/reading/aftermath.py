@@ -56,6 +56,14 @@ _LATER = re.compile(
     r"['\"]? (?:\w+ )?(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?)"
     r" (?:after|on|later|since)\b"
 )
+_REPLACES = re.compile(
+    r"['\"]? (?:grade |rating )?(?:replaces|supersedes|takes the place of|succeeds) (?:the|its"
+    r"|an?)\b"
+)
+_IS_OLD = re.compile(
+    r"[^.;]{0,40}\b(?:that|which|it|this) (?:is|was) (?:now |nearly |almost |more than |over )?"
+    r"(?:an?|one|two|three|four|five|six|several) (?:years?|months?) old\b"
+)
 _OLD_STATEMENT = re.compile(
     r"(?:\b(?:the|its|their|that|earlier|first|original|previous|old|of a|to a|with a|had a)|'s) $"
 )
@@ -112,6 +120,16 @@ def still_stands(page: Page, place: Place) -> Role | None:
     """Say standing to 'still on C3 a year after the regulator's ruling'."""
     still = _STILL.search(page.folded, max(place.clause[0], place.start - 24), place.start)
     return Role.STANDING if still and _LATER.match(page.folded, place.end) else None
+
+
+def takes_a_place(page: Page, place: Place) -> Role | None:
+    """Say new to 'a C2 replaces the C3 imposed in 2025': the year is the other one's."""
+    return Role.NEW if _REPLACES.match(page.folded, place.end) else None
+
+
+def is_a_year_old(page: Page, place: Place) -> Role | None:
+    """Say past to 'Croydon's was a positive one, but that is a year old'."""
+    return Role.PAST if _IS_OLD.match(page.folded, place.end, place.sentence[1]) else None
 
 
 def is_the_scale(page: Page, place: Place) -> Role | None:

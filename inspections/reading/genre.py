@@ -108,6 +108,7 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
         replace(f, role=role, rules=(f"{role}: in a story of another kind ({genre})", *f.rules))
         if f.role is Role.NEW
         and not _is_fresh(page, f)
+        and not (genre == "forecast" and _has_been_given(page, f))
         and not (_is_status(page, f) and genre != "tally")
         else f
         for f in findings
@@ -159,6 +160,14 @@ def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:
         and _TALK.search(page.folded, title.start, title.end) is None
         and any(page.tokens.any(kind, title.start, title.end) for kind in _VERBS)
     )
+
+
+def _has_been_given(page: Page, finding: Finding) -> bool:
+    """Tell whether inspectors have given a grade, though another is still awaited."""
+    sentence = page.sentences[finding.sentence]
+    return _HAS_BEEN.search(
+        page.folded, sentence.start, finding.start
+    ) is not None and page.tokens.any("inspector", sentence.start, sentence.end)
 
 
 def _has_just_come(page: Page) -> bool:

@@ -175,11 +175,11 @@ def _asks_for_no_statement(page: Page, findings: list[Finding]) -> bool:
     """Tell whether inspectors have just asked for no written statement of action: no grade."""
     return any(
         f.grade == "written statement of action"
-        and f.role is Role.DENIED
+        and f.role in (Role.DENIED, Role.HOPE)
         and f.councils
         and f.sentence < _LEAD
         for f in findings
-    ) and page.tokens.any("report", 0, page.lead_end())
+    ) and any(page.tokens.any(kind, 0, page.lead_end()) for kind in ("report", "inspector"))
 
 
 _LEAD = 3

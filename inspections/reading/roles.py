@@ -130,6 +130,8 @@ def _is_confirmed(page: Page, place: Place) -> Role | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("denied: the scale", aftermath.is_the_scale),
     ("standing: still, later", aftermath.still_stands),
+    ("new: takes a place", aftermath.takes_a_place),
+    ("past: a year old", aftermath.is_a_year_old),
     ("forecast: only expected", aftermath.is_only_expected),
     ("past: the statement there was", aftermath.is_the_old_statement),
     ("past: given some time ago", aftermath.was_given_some_time_ago),

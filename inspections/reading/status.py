@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from inspections.reading.councils import Cast, Group
-from inspections.reading.deeds import NONE, SECTION_114
+from inspections.reading.deeds import INTERVENTION, NONE, NOTICE, SECTION_114
 from inspections.reading.events import Event, Hit, event_of, hits_in
 from inspections.reading.page import Page
 from inspections.reading.pieces import pieces, the_other, those_counted
@@ -35,6 +35,10 @@ _ASIDE = re.compile(
     r"\b(?:not|unlike|like|after|as|followed|following|join(?:s|ed)|and not|neighbouring"
     r"|nearby|(?:district|borough|council|authority|town|one|first|second|third|largest) in"
     r"|(?:once|formerly) part of)\s+$"
+)
+_THE_BOROUGH = re.compile(
+    r"\b(?:to|on|at|for|in|into) the (?:\w+ ){0,2}(?:council|borough|city|district|authority"
+    r"|county|town)\b"
 )
 _SOMEBODY = re.compile(
     r"^(?:it|the (?:\w+ ){0,4}(?:council|borough|city|district|authority|county|unitary))\b"
@@ -140,7 +144,9 @@ def _owner(
             chosen = after[:1]
         if chosen:
             return chosen[0].councils, f"council: {how}"
-        if _SOMEBODY.match(page.folded[span[0] : span[1]]):
+        if _SOMEBODY.match(page.folded[span[0] : span[1]]) or (
+            not groups and _THE_BOROUGH.search(page.folded, *span)
+        ):
             break
     if cast.focus is None:
         return (), "council: none"
@@ -164,6 +170,7 @@ def _is_aside(page: Page, group: Group) -> bool:
 def _settled(found: list[Finding]) -> list[Finding]:
     """Let the text speak where its headline only names a status ('S114 in Surrey again')."""
     found = [_with_what_follows(f, found) for f in found]
+    found = [_after_a_notice(f, found) for f in found]
     new = [f for f in found if f.role is Role.NEW]
     denied = {f.grade for f in found if f.role in (Role.DENIED, Role.FORECAST)}
     text = [f for f in new if f.sentence > 0]
@@ -181,6 +188,19 @@ def _settled(found: list[Finding]) -> list[Finding]:
             )
         )
     ]
+
+
+def _after_a_notice(finding: Finding, found: list[Finding]) -> Finding:
+    """Give an intervention the notice that the council is told to have had before."""
+    if finding.role is not Role.NEW or finding.grade != INTERVENTION or finding.previous:
+        return finding
+    had = any(
+        f.grade == NOTICE
+        and f.role in (Role.PAST, Role.STANDING)
+        and set(f.councils) & set(finding.councils)
+        for f in found
+    )
+    return replace(finding, previous=NOTICE) if had else finding
 
 
 def _with_what_follows(finding: Finding, found: list[Finding]) -> Finding:
