@@ -28,13 +28,20 @@ _SAME_SUBJECT = re.compile(
     r"|risen|fallen|moved))* ?['\"]?"
 )
 """'Leadership was good and is outstanding': what follows has the subject of what stands before."""
-_AS_WAS = re.compile(r"['\"]?\s*,?\s*(?:as|so) (?:was|were|did|is|are|do|does|has|have) ")
+_AS_WAS = re.compile(
+    r"['\"]?\s*,?\s*(?:and )?(?:as|so) (?:too )?(?:was|were|did|is|are|do|does|has|have) "
+)
 _STRAIGHT = re.compile(
     r"[\s,:'\"()-]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
     r"|rated|judged|previously|formerly|hitherto|currently"
     r"|graded|who|found|deemed|still|now|again|too|stay|stays|remain|remains|requires?|the|grade"
     r"|on|team)[\s,'\"]*)*"
 )
+_IN_PLACE = re.compile(
+    r" (?:in|at|of) [a-z' -]{2,30} (?:is|are|was|were|has been|have been|remains?)"
+    r"(?: (?:now|still|also|again|all|both))* ?['\"]?"
+)
+"""'Leaders in Shropshire are good'."""
 _LINK_AFTER = re.compile(
     r"['\"]?\s*(?:,? ?(?:and )?(?:,? ?for the [a-z]+(?: [a-z]+){0,4}|once (?:again|more)|yet again"
     r"|again|as well|too),|(?:for|in|as (?=its|the|an)|today|yesterday|this (?:week|morning"
@@ -89,6 +96,9 @@ _CUT_BEFORE = re.compile(
     r"\b(?:the council|the authority|the borough|the county|it|they|the service"
     r"|services overall|ofsted said|inspectors said)"
     r"\s+(?:was|were|is|are|has|have|had|said)\b"
+    r"|(?<!ofsted )(?<!inspectors )(?<!it )\b(?:gives|gave|hands|awards|puts|rates|judges|finds"
+    r"|labels"
+    r"|brands|grades) (?!it\b|them\b|that\b)[a-z]"
 )
 
 
@@ -179,7 +189,8 @@ def _is_linked(page: Page, regime: Regime, aspect: Token, grade: GradeWord) -> b
         and (", from" in gap or "," not in gap)
         and any(page.tokens.any(kind, aspect.end, grade.token.start) for kind in ("judge", "move"))
     )
-    return bool(_STRAIGHT.fullmatch(gap)) or listed or graded
+    placed = _IN_PLACE.fullmatch(gap)
+    return bool(_STRAIGHT.fullmatch(gap)) or listed or graded or placed is not None
 
 
 def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool) -> list[Token]:

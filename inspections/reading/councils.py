@@ -308,12 +308,14 @@ class Cast:
 
     def by_compass(self, word: str) -> str | None:
         """Return the one council of the cast whose name begins with this point of the compass."""
+        trusts = [m for m in self._page.mentions if m.strength is Strength.TRUST]
+        choices = dict.fromkeys((*self.councils, *(g for m in trusts for g in m.councils)))
         named = [
             g
-            for g in self.councils
+            for g in choices
             if self._page.gazetteer.by_gss[g].short_name.lower().startswith(word + " ")
         ]
-        return named[0] if len(named) == 1 and len(self.councils) > 1 else None
+        return named[0] if len(named) == 1 and len(choices) > 1 else None
 
 
 def _in_list(page: Page, mention: Mention) -> bool:

@@ -65,6 +65,7 @@ def _of_sentence(
             return []
         return (
             likewise.so_were(page, casts, index, earlier)
+            or likewise.still_so(page, index, [], earlier)
             or likewise.the_same_step(page, casts, index, earlier)
             or likewise.with_the_same_grade(page, span, index, earlier)
             or likewise.the_same_for_another(page, casts, span, index, earlier)
@@ -92,6 +93,7 @@ def _of_sentence(
     found += likewise.as_did(page, casts, found, span)
     found = pairing.with_relatives(page, sorted(found, key=lambda f: f.start))
     found += likewise.so_were(page, casts, index, earlier)
+    found += likewise.still_so(page, index, found, earlier)
     return found
 
 

@@ -165,6 +165,34 @@ def with_kept_grades(page: Page, casts: dict[str, Cast], found: list[Finding]) -
     return settled
 
 
+_STILL_ARE = re.compile(
+    r"\b(?:(?:they|it|that|and|services) (?:still|all still) (?:are|is|do|does)|(?:are|is) so still"
+    r"|remains? so|stays? so|(?:are|is) that still|(?:has|have) not changed)(?=[.,;!]|$)"
+)
+
+
+def still_so(page: Page, index: int, found: list[Finding], earlier: list[Finding]) -> list[Finding]:
+    """Read 'they were outstanding in 2019 and still are': the old grade is the new one as well."""
+    sentence = page.sentences[index]
+    match = _STILL_ARE.search(page.folded, sentence.start, sentence.end)
+    if match is None:
+        return []
+    before = [f for f in (*earlier, *found) if f.end <= match.start()]
+    if not before or before[-1].sentence < index - 1 or before[-1].grade is None:
+        return []
+    if before[-1].role not in (Role.PAST, Role.STANDING) or not before[-1].councils:
+        return []
+    also = _given_also(
+        before[-1],
+        list(before[-1].aspects),
+        index=index,
+        at=match.start(),
+        clause=(sentence.start, sentence.end),
+    )
+    rules = ("new: still so", *also.rules[1:])
+    return [replace(also, role=Role.NEW, previous=before[-1].grade, kept=True, rules=rules)]
+
+
 _SAME_STEP = re.compile(
     r"\b(?:made|took|followed|matched|managed|makes|takes|did) (?:exactly |just |precisely )?the "
     r"same"

@@ -17,6 +17,12 @@ _GIVEN_TO = re.compile(
 _PARENTHESIS = re.compile(
     r",\s+(?:which|who|whose|once|long|now|already|\w+ed|\w+ing|part|home|the|itself)\b[^,;]*"
 )
+_POINT = re.compile(
+    r"\b(?:the )?(north|south|east|west)(?:'s)? (?:gets?|got|is|was|has|rises?|rose|rated|judged"
+    r"|stays?"
+    r"|earns?|wins|won|fares?|scores?|drops?|falls?|fell|receives?|requires?|keeps?)\b"
+)
+"""'As West gets a good': the one of two councils whose name begins so."""
 _ITS_NEIGHBOUR = re.compile(
     r"\b(?:its|the|a|their|another|one) (?:neighbour|neighbouring (?:council|county|borough|city"
     r"|authority))"
@@ -67,6 +73,11 @@ def _told_apart(
     compass = _COMPASS.search(page.folded, place.end, min(clause[1], place.end + 25))
     if compass:
         gss = cast.by_compass(compass.group(1))
+        if gss is not None:
+            return (gss,), "council: by point of the compass"
+    points = list(_POINT.finditer(page.folded, clause[0], place.start))
+    if points:
+        gss = cast.by_compass(points[-1].group(1))
         if gss is not None:
             return (gss,), "council: by point of the compass"
     nouns = list(_NOUN.finditer(page.folded, clause[0], place.start))
