@@ -64,6 +64,7 @@ _TALK = re.compile(
     r"|(?:^|[:.!?] )['\"]?(?:union|unison|gmb|mp|labour|tory|tories|conservatives|lib dems"
     r"|opposition"
     r"|campaigners|tenants' group|tenants' union|parents' group|activists): "
+    r"|\b(?:leaflet|flyer|tweet|facebook post|video|blog) (?:claims?|says?|calls?)\b"
     r"|\b(?:hits? back|hit back|war of words|trade blows|clash(?:es)? over|row over|spat over"
     r"|blame game|calls? for (?:inquiry|inquest|resignation)|no confidence|demands? answers"
     r"|we shall appeal|(?:to|will|shall) appeal|appeals? against|disput(?:es|ed)|contests?"

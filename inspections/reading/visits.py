@@ -79,7 +79,7 @@ def _speaks_of_one(page: Page, start: int, end: int) -> bool:
 def _is_full(page: Page, finding: Finding) -> bool:
     """Tell whether a grade is given by this report, in words that give one."""
     start = page.sentences[finding.sentence].start
-    if finding.grade is None:
+    if finding.grade is None or finding.rules[0] == "new: takes a place":
         return True
     statement = finding.grade == "written statement of action"
     if finding.regime == "area-send" and not statement:
