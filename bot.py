@@ -334,6 +334,7 @@ def _fetcher(settings: Settings, *, now: clock.Now) -> Fetcher:
         now=now,
         allow_private=settings.allow_private_addresses,
         mirrors=settings.mirrors,
+        at_once=settings.fetch_at_once,
     )
 
 

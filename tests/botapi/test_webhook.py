@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from botapi import webhook
 
@@ -120,3 +120,26 @@ def test_the_path_tells_nothing_of_the_secret() -> None:
     assert told.startswith(f"{PUBLIC}/")
     assert SECRET not in told
     assert told != webhook.address(PUBLIC, "another")
+
+
+async def test_what_others_take_in_at_the_same_address_is_served_beside() -> None:
+    async def other(_: web.Request) -> web.Response:
+        return web.Response(text="other")
+
+    app = webhook.application(
+        _nothing,
+        webhook_url="https://bot.example.org/here",
+        secret="s",
+        healthy=lambda: True,
+        routes=[web.get("/here/other", other)],
+    )
+    async with (
+        webhook.serving(app, port=0, host="127.0.0.1") as port,
+        ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}/here/other") as answer,
+    ):
+        assert await answer.text() == "other"
+
+
+async def _nothing(_: object) -> None:
+    return None
