@@ -192,7 +192,7 @@ def _gives_codes(page: Page, regime: Regime) -> bool:
     regulated = any(t.value == regime.id for t in page.tokens.of("inspector"))
     graded = page.tokens.of("judge") or page.tokens.of("move")
     given = any(
-        _GIVEN_CODE.search(page.folded, max(0, t.start - 20), t.start) for t in codes
+        _GIVEN_CODE.search(page.folded, max(0, t.start - 30), t.start) for t in codes
     ) and any(m.strength >= Strength.CONTEXT for m in page.mentions)
     return bool(codes) and (regulated or (len(codes) > 1 and bool(graded)) or given)
 
@@ -204,6 +204,7 @@ _UNMISTAKABLE = re.compile(
 """What only one regime's inspectors say; whoever says it has no need to name the field."""
 _GIVEN_CODE = re.compile(
     r"\b(?:(?:graded|regraded|rated|scored|awarded|given|handed|earned|keeps|retains) (?:an? )?"
+    r"|(?:grade|grading) (?:is |was |has been )?(?:confirmed |kept |held |now )?(?:as |at |of )?"
     r"|(?:a|its) (?:new|first|second) |\bgrades?,? to (?:an? )?|c[1-4]['\"]? to (?:an? )?)['\"]?$"
 )
 
