@@ -25,6 +25,7 @@ from alerts.post import Post
 from alerts.wording import Wording
 from botapi.failures import TokenRefused
 from store.protocol import Store
+from store.values import Priority
 
 log = structlog.get_logger()
 
@@ -62,6 +63,8 @@ class Sender:
         self._store = store
         self._now = now
         self._in_flight = in_flight
+        self._for_answers = (in_flight + 7) // 8 if in_flight > 1 else 0
+        """Places that alerts never take, so that somebody who types need not wait for one."""
         self._grace = grace
         self._ledger = Ledger(store)
         self._line = Line(bot, random=random)
@@ -138,13 +141,17 @@ class Sender:
         if room <= 0 or self._line.ended or self._line.token_refused:
             await self._sleep(_LOOK)
             return
-        rows = await self._store.claim(now=self._now(), limit=room, lease=LEASE)
+        kept = 0 if self._line.down else self._for_answers
+        last = Priority.DIGEST if room > kept else Priority.ANSWER
+        room -= kept if room > kept else 0
+        rows = await self._store.claim(now=self._now(), limit=room, lease=LEASE, last=last)
         for row in rows:
             task = asyncio.create_task(self._carrier.carry(row), name=f"send {row.id}")
             self._tasks.add(task)
             task.add_done_callback(self._ended)
         if len(rows) < room:
-            await self._sleep(await self._until_due())
+            # For answers alone there is nothing to wait for: whoever brings one says so.
+            await self._sleep(await self._until_due() if last > Priority.ANSWER else _LOOK)
 
     async def _until_due(self) -> float:
         due = await self._store.next_due()

@@ -26,6 +26,7 @@ from store.values import (
     Doubt,
     FanOut,
     OutboxRow,
+    Priority,
     Ruling,
     StoryRecord,
     Subscriber,
@@ -350,8 +351,12 @@ class Store(Reads, Protocol):
         """Return the fan-outs that are not finished, oldest first."""
         ...
 
-    async def claim(self, *, now: datetime, limit: int, lease: float) -> tuple[OutboxRow, ...]:
+    async def claim(
+        self, *, now: datetime, limit: int, lease: float, last: Priority = Priority.DIGEST
+    ) -> tuple[OutboxRow, ...]:
         """Take up to ``limit`` due rows for ``lease`` seconds: by priority, in turns, by due time.
+
+        ``last`` is the last priority of which rows are given.
 
         Within a priority, changes that have something due take turns, a row each, so that one
         that goes to many does not keep another waiting; rows without a change share one turn.

@@ -43,7 +43,7 @@ from store.snapshot import Tables
 from store.tables import JournalDatabase
 from store.tiny_unit import TinyUnit
 from store.tiny_upkeep import PollMemory, export_of, thin, thin_log
-from store.values import ChatState, Counts, FanOut, OutboxRow
+from store.values import ChatState, Counts, FanOut, OutboxRow, Priority
 from store.view import Durable, View
 from store.waiting import Waiting
 from store.work import Keys, Landing, UnitOfWork
@@ -154,10 +154,12 @@ class TinyStore(PollMemory, View):
         places = self.lookups.walk(FAN_OUTS, "created", ALL)
         return self._each(FanOut, FAN_OUTS, [row for _, row in places])
 
-    async def claim(self, *, now: datetime, limit: int, lease: float) -> tuple[OutboxRow, ...]:
+    async def claim(
+        self, *, now: datetime, limit: int, lease: float, last: Priority = Priority.DIGEST
+    ) -> tuple[OutboxRow, ...]:
         """Take up to ``limit`` due rows for ``lease`` seconds, changes taking turns."""
         until = moment(now + timedelta(seconds=lease))
-        ids = self._waiting.claim(now=moment(now), until=until, limit=limit)
+        ids = self._waiting.claim(now=moment(now), until=until, limit=limit, last=last)
         return self._each(OutboxRow, OUTBOX, ids)
 
     async def next_due(self) -> datetime | None:

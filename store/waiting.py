@@ -96,15 +96,18 @@ class Waiting:
         if lease is not None:
             self._choose_head(lease.chat)
 
-    def claim(self, *, now: str, until: str, limit: int) -> list[str]:
-        """Claim up to ``limit`` due rows: by priority, changes taking turns, by due time."""
+    def claim(self, *, now: str, until: str, limit: int, last: int | None = None) -> list[str]:
+        """Claim up to ``limit`` due rows: by priority, changes taking turns, by due time.
+
+        ``last``: the last priority of which some are given; None: of all.
+        """
         if now < self._clock:
             self._heed_clock(now)
         self._clock = now
         self._end_leases(now)
         chosen: list[str] = []
         for priority in sorted(self._lanes):
-            if len(chosen) >= limit:
+            if len(chosen) >= limit or (last is not None and priority > last):
                 break
             for row in self._lanes[priority].due(now):
                 chosen.append(self._take(row, until))

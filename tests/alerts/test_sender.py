@@ -12,7 +12,7 @@ from botapi.failures import TokenRefused
 from botapi.pacing import Pacing
 from inspections.model import Standing
 from sandbox.rooms import Person
-from store.values import ChatState, What
+from store.values import ChatState, OutboxRow, Priority, What
 from tests.alerts.conftest import House, corrected, now, trafford
 from tests.botapi.conftest import running_bot
 
@@ -313,6 +313,34 @@ async def test_an_alert_waiting_for_its_turn_while_its_group_moves_follows_it(
             await unit.migrate(group.id, new.id)
         await hold
         assert "Trafford" in (await new.next_message()).text
+        await house.empty()
+
+
+async def test_somebody_who_types_has_a_place_though_alerts_take_all_the_others(
+    house: House,
+) -> None:
+    crowd, ben = house.box.crowd(20), house.box.user("Ben")
+    ben.start()
+    await house.subscribe(*crowd)
+    for person in crowd:
+        house.box.fault("delay", seconds=0.4, chat=person)
+    await house.publish()
+    async with house.sending(in_flight=8) as sender:
+        await house.box.until(lambda: house.box.calls.get("sendMessage", 0) >= 7)
+        row = OutboxRow(
+            "answer:1:000",
+            ben.id,
+            What.ANSWER,
+            Priority.ANSWER,
+            due=now(),
+            created=now(),
+            args={"html": "You follow Trafford."},
+        )
+        async with house.store.unit() as unit:
+            await unit.add_outbox(row)
+        sender.wake()
+        assert (await ben.next_message(timeout=0.3)).text == "You follow Trafford."
+        assert house.box.calls["sendMessage"] == 8
         await house.empty()
 
 

@@ -378,3 +378,11 @@ async def test_the_rows_of_a_chat_come_in_their_order_without_the_dead(store: St
         assert [row.id for row in await unit.rows_of(1)] == ["n", "alert:c1:1", "alert:c2:1"]
         await unit.bury("alert:c1:1", at=NOON, problem="never")
     assert [row.id for row in await store.rows_of(1)] == ["n", "alert:c2:1"]
+
+
+async def test_only_rows_up_to_a_priority_are_given_where_that_is_asked(store: Store) -> None:
+    await add(store, alert_row(1), outbox_row("answer", 3, priority=Priority.ANSWER))
+    for expected in (["answer"], []):
+        rows = await store.claim(now=NOON, limit=9, lease=60, last=Priority.ANSWER)
+        assert [row.id for row in rows] == expected
+    assert await claim(store) == ["alert:c1:1"]
