@@ -18,10 +18,9 @@ FRESH = tuple(sorted(path.stem for path in CORPUS.glob("fresh-g*.jsonl")))
 """Sets of which a part is kept aside."""
 
 
-TUNED = {"precision": 0.94, "recall": 0.87, "false_alerts": 0.08, "kinds": 0.89, "previous": 0.82}
-"""What the reader reaches on stories that its rules were written from, false alerts as a share of
-the stories with nothing to alert. Lower than they once were:
-stories that no rule had been written for have come in. Raise it when it rises."""
+TUNED = {"precision": 0.99, "recall": 0.97, "false_alerts": 0.012, "kinds": 0.96, "previous": 0.92}
+"""What the reader reaches on stories that its rules were written from; false alerts as a share of
+the stories with nothing to alert."""
 
 KEPT = {"precision": 0.8, "recall": 0.7, "false_alerts": 0.25, "kinds": 0.78}
 """What the reader reaches on stories that no rule was written for. Far below the tuned part:
