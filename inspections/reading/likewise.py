@@ -145,7 +145,12 @@ def as_did(
 _KEEPS_ITS = re.compile(
     r"\b(?:keeps?|kept|retains?|retained|holds? on to|held on to|maintains?|maintained|renewed)"
     r" (?:its|their|that|the|the same) (?:grade|rating|mark|status|judgement)\b"
+    r"|\b(?:it is|it was|that is|this is) (?:the|its) (?:second|third|fourth) (?:such|successive"
+    r"|consecutive|identical) (?:verdict|grade|rating|judgement|result|mark)\b"
 )
+
+
+_VERDICT = (" verdict", " result", "such grade", "such rating", "such judgement")
 
 
 def with_kept_grades(page: Page, casts: dict[str, Cast], found: list[Finding]) -> list[Finding]:
@@ -157,6 +162,7 @@ def with_kept_grades(page: Page, casts: dict[str, Cast], found: list[Finding]) -
                 continue
             groups = casts[finding.regime].groups_in(max(0, match.start() - 60), match.start())
             named = groups[-1].councils if groups else ()
+            named = finding.councils if match.group().endswith(_VERDICT) else named
             mine = tuple(c for c in finding.councils if c in named)
             rest = tuple(c for c in finding.councils if c not in named)
             if mine and finding.end < match.start():
@@ -167,7 +173,8 @@ def with_kept_grades(page: Page, casts: dict[str, Cast], found: list[Finding]) -
 
 _STILL_ARE = re.compile(
     r"\b(?:(?:they|it|that|and|services) (?:still|all still) (?:are|is|do|does)|(?:are|is) so still"
-    r"|remains? so|stays? so|(?:are|is) that still|(?:has|have) not changed)(?=[.,;!]|$)"
+    r"|remains? so|stays? so|(?:are|is) that still|(?:has|have) not changed|(?:has|have) been "
+    r"again|(?:is|are) again)(?=[.,;!]|$)"
 )
 
 
