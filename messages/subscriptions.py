@@ -15,7 +15,7 @@ from messages.actions import Action, Option, Verb, pack
 from messages.cards import Button, Card, Row, rows
 from messages.html import Html, lines, paragraphs
 from messages.texts import Texts
-from messages.words import Named, council_full_name, council_names, listed_name, said_name
+from messages.words import Named, capital, council_full_name, council_names, listed_name, said_name
 
 PAGE = 10
 """Entries on one page of the list, each with a button."""
@@ -222,7 +222,7 @@ def area_offer(area: Area, *, count: int, texts: Texts, subscribed: bool) -> Car
 
     ``count`` is how many councils lie in it.
     """
-    name = said_name(area, texts)
+    name = capital(said_name(area, texts))
     button = wishes_button(texts, one=area) if subscribed else follow_button(area, texts)
     return Card(texts.say("area-offer", area=name, kind=area.kind, count=count), rows((button,)))
 

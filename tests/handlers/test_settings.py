@@ -41,7 +41,7 @@ async def test_subscribing_again_changes_what_is_told_only_where_that_is_said(to
 
 async def test_the_name_of_a_region_alone_is_offered_as_one_subscription(town: Town) -> None:
     card = await said(town.ann, "North West")
-    assert card.text.startswith("the North West is a region with 36 councils.")
+    assert card.text.startswith("The North West is a region with 36 councils.")
     assert await held(town, town.ann.id) == {}
     assert await tapped(town.ann, card, "Subscribe to the North West") == (
         "Subscribed to the North West"

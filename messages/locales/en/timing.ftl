@@ -61,7 +61,7 @@ paused =
 
     /resume ends the pause now.
 paused-for = <b>{ $title } is paused until { $until }.</b> Alerts are kept, and arrive together then.
-resumed = <b>Alerts are on again.</b> What was kept arrives in a moment.
+resumed = <b>Alerts are on again.</b> What was kept comes now, or with your next digest.
 resume-nothing = <b>There is no pause to end.</b>
 resume-stopped = Alerts are off since you sent /stop. /start turns them on again.
 timezone-unknown = I know no time zone called “{ $name }”. Try the biggest city near you, such as London, Madrid or New York.
