@@ -171,9 +171,9 @@ _IS = re.compile(r"\b(?:is|are|remains?) (?:(?:still|itself|also|both|all) )*['\
 def _is_only_stated(page: Page, place: Place) -> bool:
     """Tell of 'Bexley Council's children's services are outstanding' below a school's headline."""
     kinds = ("fresh", "news", "inspector", "judge", "move", "keep")
-    return _IS.search(page.folded, *(max(0, place.start - 30), place.start)) is not None and not any(
-        page.tokens.any(kind, *place.sentence) for kind in kinds
-    )
+    near = (max(0, place.start - 30), place.start)
+    told = any(page.tokens.any(kind, *place.sentence) for kind in kinds)
+    return _IS.search(page.folded, *near) is not None and not told
 
 
 def _titled_body(page: Page, regime: Regime, place: Place) -> bool:

@@ -130,7 +130,8 @@ FEARED = re.compile(
     r"|forecast|survey(?:ed)?"
     r"|how|what is|explained|urg(?:es?|ed)|calls? for|called for|wants?|demands?|asks? for"
     r"|asked for|inevitable"
-    r"|petition|motion|should|bid to|hopes?|decision on|days? away|weeks? from|months? from|looms?"
+    r"|petition|motion|should|bid to|pledg\w+|vow\w*|promis\w+|if elected|hopes?|decision on"
+    r"|days? away|weeks? from|months? from|looms?"
     r"|ahead of|request(?:s|ed)?|talk of|rumour\w*)\b[^.;]{0,60}$"
 )
 DENIED_AFTER = re.compile(

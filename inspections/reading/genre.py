@@ -52,7 +52,8 @@ _BY_HEADLINE = frozenset({"history", "work", "campaign", "plan", "talk"})
 """Genres of which only the headline's words are a sign."""
 
 _TALK = re.compile(
-    r"(?:^|[:.!?] )['\"]?(?:the )?(?:\w+ )?(?:unions?|unison|gmb|mps?|labour|tory|tories"
+    r"(?:^|[:.!?] )['\"]?(?:the )?(?:\w+ )?(?:unions?|unison|gmb|charity|charities|residents"
+    r"|mps?|labour|tory|tories"
     r"|conservatives?|lib dems?|liberal democrats?|greens?|reform|opposition|campaigners?"
     r"|tenants' (?:group|union|association)|parents' group|activists?|protesters?"
     r"|ex-leader|former (?:leader|minister|director|mp|councillor)|councillors?|peer|candidates?)\b"
@@ -70,7 +71,8 @@ _TALK = re.compile(
     r"|we shall appeal|(?:to|will|shall) appeal|appeals? against|disput(?:es|ed)|contests?"
     r"|challenges? (?:rating|grade|c[1-4]|verdict|judgement|finding)|goodbye to|who's next"
     r"|what's next"
-    r"|why we|how we (?:became|got|went|did|turned)|how (?:\w+ ){1,3}(?:stays|stayed|became|turned"
+    r"|why we|how we (?:became|got|went|did|turned)|how (?:[\w'-]+ ){1,4}(?:stays|stayed|became"
+    r"|went|rose|fell|turned"
     r"|climbed|won|got|escaped|did it)\b|the secret of|secrets? behind|behind the (?:rating|grade)"
     r"|lessons from|quiz|a correction|correction:|apology:|clarification|among councils"
     r"|analysts|why (?:[a-z']+ ){1,3}(?:\d+|grade|rating|score|c[1-4])|leave \w+ staff"

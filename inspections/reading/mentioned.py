@@ -121,6 +121,7 @@ def is_rated_already(page: Page, place: Place) -> Role | None:
         or any(
             page.regimes.get(t.value).wording.scale != "status"
             for t in page.tokens.within("inspector", title.start, title.end)
+            if not page.tokens.any("announce", title.start, title.end)
         )
         or any(page.tokens.any(k, *span) for k in ("fresh", "news", "inspector"))
     ):

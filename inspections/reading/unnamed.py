@@ -16,7 +16,7 @@ from inspections.reading.told import Finding, Role
 _LEFT = "past: left behind"
 _NOT_YET = re.compile(
     r"\b(?:not|never|n't|yet to|fail(?:s|ed)? to|until|if|when|would|could|might|hopes?|aims?"
-    r"|wants?|before|unless|to (?:escape|shed|get|come|be|climb|move|shake))\b"
+    r"|wants?|before|unless|to (?:lose|leave|drop|escape|shed|get|come|be|climb|move|shake))\b"
 )
 _ANY_MORE = re.compile(r"['\"]? any (?:more|longer)\b")
 _LONG_AGO = re.compile(r"\b(?:years? ago|last year|had|previously)\b")

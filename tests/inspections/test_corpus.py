@@ -18,7 +18,7 @@ FRESH = tuple(sorted(path.stem for path in CORPUS.glob("fresh-g*.jsonl")))
 """Sets of which a part is kept aside."""
 
 
-TUNED = {"precision": 0.99, "recall": 0.97, "false_alerts": 0.012, "kinds": 0.96, "previous": 0.92}
+TUNED = {"precision": 0.99, "recall": 0.97, "false_alerts": 0.012, "kinds": 0.95, "previous": 0.92}
 """What the reader reaches on stories that its rules were written from; false alerts as a share of
 the stories with nothing to alert."""
 
