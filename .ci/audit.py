@@ -39,7 +39,7 @@ def main(pip_audit: str, *files: str) -> int:
     if left:
         print(
             f"audit: of {len(left - audited)} packages the registry tells nothing; run `make audit`"
-            " where pypi.org itself can be reached"
+            " where the package index itself can be reached"
         )
     return 1 if wrong or found else 0
 
