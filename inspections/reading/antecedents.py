@@ -20,7 +20,10 @@ _THOSE_GROUPS = re.compile(
     r"(?:areas|groups|services|aspects|strands|judgements|fields|parts|categories)\b"
 )
 _PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
-IN_RUN = re.compile(r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both )*")
+IN_RUN = re.compile(
+    r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both "
+    r"|experiences? |progress )*"
+)
 
 
 def bracket_after(page: Page, regime: Regime, clause: tuple[int, int], at: int) -> list[str]:

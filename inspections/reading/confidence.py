@@ -39,12 +39,15 @@ def _no_inspectorate(page: Page, cast: Cast, finding: Finding, several: list[Fin
         return False
     listed = {t.value for t in page.tokens.of(f"aspect {finding.regime}")}
     named = page.tokens.of("inspector") or page.tokens.of("report") or len(listed) > 1
-    return not named and not any(_is_graded_in(page, f) for f in several)
+    graded = any(
+        _is_graded_in(page, n) for n, s in enumerate(page.sentences) if page.graded(s.start, s.end)
+    )
+    return not named and not graded
 
 
-def _is_graded_in(page: Page, finding: Finding) -> bool:
-    """Tell whether the sentence of a finding has a verb of grading, keeping or moving."""
-    sentence = page.sentences[finding.sentence]
+def _is_graded_in(page: Page, index: int) -> bool:
+    """Tell whether a sentence has a verb of grading, keeping or moving."""
+    sentence = page.sentences[index]
     span = (sentence.start, sentence.end)
     kinds = ("judge", "keep", "move", "everywhere")
     return any(page.tokens.any(kind, *span) for kind in kinds) or any(

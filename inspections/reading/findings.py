@@ -108,7 +108,7 @@ def _completed(
         told = pairing.with_past_after(page, told)
         told = spreading.with_lists_after(page, told, span)
         told = others.with_the_others(page, regime, told, earlier)
-        told = others.with_all_but_one(page, regime, told)
+        told = pairing.with_inherited_aspects(others.with_all_but_one(page, regime, told))
         completed += moves.with_counted_steps(page, regime, told, span)
     return sorted(completed, key=lambda f: f.start)
 

@@ -47,6 +47,8 @@ def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
 
 def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
     """Settle two grades that stand side by side in a clause, one past and one new."""
+    if last.clause != now.clause:
+        return last, now
     if last.role is Role.PAST and now.role is Role.NEW:
         if not now.aspects and last.aspects:
             return last, replace(now, aspects=last.aspects, previous=last.grade)
