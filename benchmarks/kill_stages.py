@@ -46,6 +46,8 @@ from store.tiny import TinyStore  # noqa: E402 - as above
 MORNING = datetime(2019, 5, 9, 7)  # noqa: DTZ001 - the command line takes London's time, bare
 KNOWN = date(2019, 5, 7)
 """The register holds what was published by then, so that the stories are news."""
+LONG_AGO = date(2018, 9, 1)
+"""What was inspected since may be contradicted by a story: it would be held back."""
 REGIME = "ofsted-childrens-services"
 IN_FLIGHT = 8
 """The bot's own setting: messages on their way at most, and so what a kill may repeat."""
@@ -225,22 +227,27 @@ def _first_line(text: str) -> str:
 def councils() -> tuple[list[Council], list[Council]]:
     """Return councils for stories, and others that are named without doubt, for commands."""
     gazetteer, day = load_gazetteer(), MORNING.date()
-    grades = {
-        seed.council: grade.grade
-        for seed in seeds(KNOWN)
-        if seed.regime == REGIME
-        for grade in seed.grades
-        if grade.aspect == "overall"
-    }
+    latest: dict[str, tuple[date, str | None]] = {}
+    for seed in seeds(KNOWN):
+        overall = next((g.grade for g in seed.grades if g.aspect == "overall"), None)
+        if seed.regime == REGIME and seed.published is not None:
+            found = (seed.published, overall)
+            latest[seed.council] = max(latest.get(seed.council, found), found, key=lambda i: i[0])
     standing = [c for c in gazetteer if c.existed(day) and c.nation == "England"]
     plain = [
         c
         for c in standing
-        if (found := gazetteer.look_up(c.official_name, day)).outcome is Outcome.FOUND
-        and found.councils[0] == c
+        if (look := gazetteer.look_up(c.official_name, day)).outcome is Outcome.FOUND
+        and look.councils[0] == c
         and not any(o != c and o.short_name.startswith(c.short_name) for o in standing)
     ]
-    for_news = [c for c in plain if grades.get(c.gss, "inadequate") != "inadequate"]
+    for_news = [
+        c
+        for c in plain
+        if (known := latest.get(c.gss)) is not None
+        and known[1] not in (None, "inadequate")
+        and known[0] < LONG_AGO
+    ]
     return for_news, [c for c in plain if not c.childrens_services]
 
 
