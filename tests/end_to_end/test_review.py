@@ -168,6 +168,7 @@ async def test_a_kill_at_the_very_tap_leaves_it_undone_or_done(tmp_path: Path) -
             assert "good → inadequate" in told
 
 
+@pytest.mark.long
 async def test_retract_corrects_exactly_those_who_got_it(tmp_path: Path) -> None:
     async with town(tmp_path) as here:
         here.paper.publish(*TRAFFORD_FELL)

@@ -147,6 +147,7 @@ async def test_commands_typed_while_the_bot_was_down_are_answered(tmp_path: Path
         assert "Subscribed to Trafford" in (await ann.next_message(timeout=20)).text
 
 
+@pytest.mark.long
 async def test_verbs_that_read_work_while_the_bot_runs(tmp_path: Path) -> None:
     async with world(tmp_path) as (box, _, bot):
         await bot.start(*ON_THAT_DAY)

@@ -23,6 +23,7 @@ async def _killed(
     assert report.kills == kills
 
 
+@pytest.mark.long
 async def test_no_command_is_lost_or_done_twice_though_the_bot_is_killed(tmp_path: Path) -> None:
     await _killed(tmp_path, kills=2, people=3, seed=16, stages=("commands", "send"))
 

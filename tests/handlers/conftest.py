@@ -244,7 +244,6 @@ async def bot_on(box: Box, desk: Desk) -> AsyncIterator[App]:
         .token(box.token)
         .base_url(f"{box.api_url}/bot")
         .base_file_url(f"{box.api_url}/file/bot")
-        .base_file_url(f"{box.api_url}/file/bot")
         .get_updates_connection_pool_size(4)
         .build()
     )
