@@ -86,7 +86,7 @@ class Newsroom:
             record = await self._take_claim(
                 claim, record, lost, story=story, others=others, last=number == len(claims)
             )
-        quiet = record.outcome is Outcome.SILENT  # most stories are, and say no more than the store
+        quiet = record.outcome is Outcome.SILENT and not claims  # most stories judge nobody
         _log.log(
             logging.DEBUG if quiet else logging.INFO,
             "story taken",

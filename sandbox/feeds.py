@@ -141,11 +141,12 @@ def _atom_entry(feed: SampleFeed, story: SampleStory, *, link: str) -> str:
     told = (
         f'<summary type="html">{escape(_html(story))}</summary>'
         if official
-        else f"<published>{_iso(story.published)}</published>"
-        f'<content type="html">{escape(_html(story))}</content>'
+        else f'<content type="html">{escape(_html(story))}</content>'
     )
+    # GOV.UK gives only the last update, and the first day in its Content API; here it's one day.
     return (
         f"<entry><id>{escape(number)}</id><updated>{_iso(story.published)}</updated>"
+        f"<published>{_iso(story.published)}</published>"
         f'<link rel="alternate" type="text/html" href="{escape(link)}"/>'
         f"<title>{escape(story.title)}</title>{told}</entry>"
     )

@@ -44,6 +44,13 @@ _THE_SCALE = re.compile(
     r"|and|down to)"
     r" ['\"]?(?:c4|inadequate|unsatisfactory)\b"
 )
+_OF_A_SCALE = re.compile(
+    r"\b(?:grades?|graded|ratings?|scale|marks?|ranging|ranges?|runs?|anything|everything|bands"
+    r"|categories|judgements)\b"
+    r"(?:(?!\b(?:gone|went|goes|fall\w*|fell|drop\w*|slid\w*|slip\w*|plung\w*|sank|sunk|tumbl\w*"
+    r"|crash\w*|plummet\w*|mov\w*|down|collaps\w*|slump\w*|downgrad\w*|cut|lower\w*)\b)[^.;]){0,30}$"
+)
+"""'Graded from outstanding to inadequate' tells the scale; 'gone from … to …' tells a fall."""
 _EXPECTED = re.compile(
     r"['\"]?(?: (?:rating|grade|verdict|judgement|outcome))? (?:"
     r"(?:is|was|seems|looks) ['\"]?(?:the |a |an |very |more |most )?(?:likely|realistic"
@@ -138,7 +145,9 @@ def is_the_scale(page: Page, place: Place) -> Role | None:
     return (
         Role.DENIED
         if any(
-            m.start() <= place.start and place.end <= m.end() + 2
+            m.start() <= place.start
+            and place.end <= m.end() + 2
+            and _OF_A_SCALE.search(page.folded, max(place.sentence[0], m.start() - 60), m.start())
             for m in _THE_SCALE.finditer(page.folded, *near)
         )
         else None

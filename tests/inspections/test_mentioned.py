@@ -80,3 +80,15 @@ def test_two_services_told_together_keep_their_own_grades() -> None:
         "E06000027": "requires improvement",
         "E10000008": "good",
     }
+
+
+def test_a_fall_from_the_top_to_the_bottom_is_told_and_the_scale_is_not() -> None:
+    assert alerts(
+        "Tratford Council Slammed By Ofsted For Deteriorating Standards",
+        "Ofsted has told Trafford council that its services for children got worse. Leadership has"
+        " gone from 'outstanding' to 'inadequate' over the same years.",
+    ) == ["inadequate"]
+    assert not alerts(
+        "Ofsted to inspect Trafford's children's services",
+        "Each council is given one of four grades from outstanding to inadequate.",
+    )
