@@ -138,7 +138,11 @@ async def accept_the_list(box: Box, olive: Person) -> None:
     done = await olive.next_edit(30)  # 140 inspections, each in a unit of work of its own
     assert "were taken over from the list" in done.text
     olive.send("/grade Adur")
-    await box.until(lambda: "2 July 2025" in said_to(olive).rpartition("Adur")[2], what="Adur")
+    await box.until(lambda: _has_card(olive, "Adur", "2 July 2025"), what="Adur")
+
+
+def _has_card(person: Person, council: str, day: str) -> bool:
+    return any(m.text.startswith(council) and day in m.text for m in person.bot_messages)
 
 
 async def until_looked_at(box: Box, web: Officialdom) -> None:
