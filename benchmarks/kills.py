@@ -18,24 +18,23 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random, SystemRandom
 
 import psutil
-from aiohttp import web
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from sandbox.limits import Limits  # noqa: E402 - found only after the line above
+from benchmarks.paper import Paper, served  # noqa: E402 - found only after the line above
+from sandbox.limits import Limits  # noqa: E402 - as above
 from sandbox.process import BotProcess  # noqa: E402 - as above
 from sandbox.rig import Box  # noqa: E402 - as above
 from sandbox.rooms import Person  # noqa: E402 - as above
-from sandbox.server import serve  # noqa: E402
+from sandbox.server import serve  # noqa: E402 - as above
 
 MORNING = datetime(2019, 5, 9, 7)  # noqa: DTZ001 - the command line takes London's time, bare
 KNOWN = "2019-05-07"
@@ -85,39 +84,6 @@ class Report:
     def passed(self) -> bool:
         """Whether every chat was told, and repeats kept within what is allowed."""
         return self.told == self.chats and self.repeats_a_kill <= MOST_REPEATS
-
-
-@dataclass
-class Paper:
-    """A feed with one story, once it is published."""
-
-    published: bool = False
-
-    async def answer(self, _: web.Request) -> web.Response:
-        """Serve the feed as it stands."""
-        item = (
-            f"<item><title>{HEADLINE}</title><description>{TEXT}</description>"
-            "<guid>story-1</guid><pubDate>Thu, 09 May 2019 05:00:00 GMT</pubDate></item>"
-        )
-        return web.Response(
-            text='<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>'
-            "<title>Gazette</title><link>http://localhost/</link><description>News</description>"
-            f"{item if self.published else ''}</channel></rss>",
-            content_type="application/rss+xml",
-        )
-
-
-@asynccontextmanager
-async def _served(paper: Paper) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_get("/feed", paper.answer)
-    runner = web.AppRunner(app, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/feed"
-    finally:
-        await runner.cleanup()
 
 
 @dataclass
@@ -183,7 +149,7 @@ async def run(*, kills: int, chats: int, seed: int, folder: Path, say: Say) -> R
     paper, report = Paper(), Report(chats, seed)
     last = chats - 4  # a kill a moment after the last of these is still in the fan-out
     say(f"{kills} kills, {chats} chats, seed {seed}")
-    async with serve(limits=Limits.off()) as box, _served(paper) as feed:
+    async with serve(limits=Limits.off()) as box, served(paper) as feed:
         rig = Rig(box, box.crowd(chats), folder, feed)
         await _subscribe(rig)
         say(f"{chats} chats are subscribed to Trafford")
@@ -192,7 +158,7 @@ async def run(*, kills: int, chats: int, seed: int, folder: Path, say: Say) -> R
         bot = await rig.start(rate=RATE)
         try:
             await box.bot_listens()
-            paper.published = True
+            paper.publish(HEADLINE, TEXT)
             published = time.monotonic()
             for number in range(kills):
                 at = random.randrange(number * last // kills, (number + 1) * last // kills)

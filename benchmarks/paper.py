@@ -9,23 +9,25 @@ from xml.sax.saxutils import escape
 
 from aiohttp import web
 
-_SHOWN = 20
-"""Stories in the feed at most, the newest first, as feeds have it."""
+SEED_DAY = "Thu, 09 May 2019 05:00:00 GMT"
+"""The morning on which the rigs' clocks start."""
 
 
 @dataclass
 class Paper:
     """A feed with the stories that were published in it."""
 
+    shown: int = 20
+    """Stories in the feed at most, the newest first, as feeds have it."""
     stories: list[str] = field(default_factory=list)
 
-    def publish(self, title: str, text: str) -> None:
-        """Publish a story."""
+    def publish(self, title: str, text: str, *, at: str = SEED_DAY) -> None:
+        """Publish a story; ``at``: its day, as RSS writes it."""
         self.stories.insert(
             0,
             f"<item><title>{escape(title)}</title><description>{escape(text)}</description>"
             f"<guid>story-{len(self.stories) + 1}</guid>"
-            "<pubDate>Thu, 09 May 2019 05:00:00 GMT</pubDate></item>",
+            f"<pubDate>{at}</pubDate></item>",
         )
 
     async def answer(self, _: web.Request) -> web.Response:
@@ -33,7 +35,7 @@ class Paper:
         return web.Response(
             text='<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>'
             "<title>Gazette</title><link>http://localhost/</link><description>News</description>"
-            f"{''.join(self.stories[:_SHOWN])}</channel></rss>",
+            f"{''.join(self.stories[: self.shown])}</channel></rss>",
             content_type="application/rss+xml",
         )
 

@@ -28,7 +28,7 @@ import aiohttp
 import feedparser
 import psutil
 
-from benchmarks.feed_server import IDLE_FOR
+from benchmarks.feed_server import FEEDS_A_HOST, IDLE_FOR
 from console import logs
 from console.knowledge import knowledge
 from inspections.model import Trust
@@ -42,7 +42,6 @@ from poller.poller import Poller
 from poller.workers import Workers
 from store.tiny import TinyStore
 
-FEEDS_A_HOST = 5
 AT_ONCE = 16
 """Feeds fetched at once, as the bot does by default."""
 

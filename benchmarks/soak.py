@@ -20,8 +20,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -30,12 +28,12 @@ from random import Random
 from statistics import median
 
 import psutil
-from aiohttp import web
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from inspections.gazetteer import load_gazetteer  # noqa: E402 - found only after that line
+from benchmarks.paper import Paper, served  # noqa: E402 - found only after that line
+from inspections.gazetteer import load_gazetteer  # noqa: E402 - as above
 from sandbox.limits import Limits  # noqa: E402 - as above
 from sandbox.process import BotProcess  # noqa: E402 - as above
 from sandbox.rig import Box  # noqa: E402 - as above
@@ -95,43 +93,13 @@ class Report:
         return self.changes > 0 and not lost and not self.doubled and self.growth <= GROWTH
 
 
-@dataclass
-class Paper:
-    """A feed that shows the latest stories."""
-
-    items: list[str] = field(default_factory=list)
-
-    def publish(self, council: str) -> None:
-        """Publish that a council's children's services were rated inadequate."""
-        number, at = len(self.items), datetime.now(UTC) - timedelta(minutes=5)
-        self.items.append(
-            f"<item><title>{council} children's services rated inadequate by Ofsted</title>"
-            f"<description>Inspectors have judged children's services in {council} to be"
-            f" inadequate.</description><guid>story-{number}</guid>"
-            f"<pubDate>{format_datetime(at)}</pubDate></item>"
-        )
-
-    async def answer(self, _: web.Request) -> web.Response:
-        """Serve the latest thirty."""
-        return web.Response(
-            text='<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>'
-            "<title>Gazette</title><link>http://localhost/</link><description>News</description>"
-            f"{''.join(reversed(self.items[-30:]))}</channel></rss>",
-            content_type="application/rss+xml",
-        )
-
-
-@asynccontextmanager
-async def _served(paper: Paper) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_get("/feed", paper.answer)
-    runner = web.AppRunner(app, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/feed"
-    finally:
-        await runner.cleanup()
+def publish(paper: Paper, council: str) -> None:
+    """Publish that a council's children's services were rated inadequate."""
+    paper.publish(
+        f"{council} children's services rated inadequate by Ofsted",
+        f"Inspectors have judged children's services in {council} to be inadequate.",
+        at=format_datetime(datetime.now(UTC) - timedelta(minutes=5)),
+    )
 
 
 def _bot(box: Box, folder: Path, feed: str) -> BotProcess:
@@ -214,11 +182,11 @@ def _count(crowd: list[Person], councils: list[str], report: Report) -> None:
 
 async def run(*, minutes: float, chats: int, seed: int, folder: Path) -> Report:
     """Let it run. Raises BotFailed if the bot ends by itself."""
-    chance, report, paper = Random(seed), Report(chats, seed), Paper()
+    chance, report, paper = Random(seed), Report(chats, seed), Paper(shown=30)
     gazetteer = load_gazetteer()
     names = [c.short_name for c in gazetteer if c.current and c.gss.startswith(_BIG)]
     councils = chance.sample(names, len(names))
-    async with serve(limits=Limits.off()) as box, _served(paper) as feed:
+    async with serve(limits=Limits.off()) as box, served(paper) as feed:
         bot, crowd = _bot(box, folder, feed), box.crowd(chats)
         await _subscribe(box, bot, crowd)
         box.set_limits(Limits(overall_per_second=RATE))
@@ -232,7 +200,7 @@ async def run(*, minutes: float, chats: int, seed: int, folder: Path) -> Report:
         ]
         try:
             while time.monotonic() - began < minutes * 60 and report.changes < len(councils):
-                paper.publish(councils[report.changes])
+                publish(paper, councils[report.changes])
                 report.changes += 1
                 await asyncio.sleep(chats / RATE * 1.3 + 1)
                 bot.check()

@@ -72,8 +72,8 @@ def _open(reader: PdfReader) -> None:
         return
     try:
         opened = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
-        opened = False  # a cipher that is not at hand
+    except (DependencyError, NotImplementedError):  # how pypdf says that it lacks a cipher
+        opened = False
     if not opened:
         raise MisfitError("an encrypted PDF, which can't be read")
 
