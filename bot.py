@@ -19,7 +19,6 @@ from functools import partial
 
 import structlog
 from pydantic import SecretStr
-from telegram import Update
 
 from alerts.operator import OperatorDesk
 from alerts.sending import Choices, sending
@@ -50,7 +49,7 @@ from console.watchdog import Watchdog
 from handlers.commands import offer_commands
 from handlers.desk import App, Desk
 from handlers.errors import failed, tell_of_disk
-from handlers.register import add_handlers
+from handlers.register import UPDATES, add_handlers
 from inspections.claims import Policy
 from inspections.followup import Leads
 from inspections.reading import ALERT_THRESHOLD
@@ -69,18 +68,11 @@ from poller.fetch import Fetcher
 from poller.poller import Poller
 from poller.websub import Hubs
 from settings import Settings, WrongSetting, load, rows
-from store.protocol import StoreError
+from store.errors import StoreError
 from store.tiny import TinyStore
 
 VERSION = "0.1.0"
 FAULT, WRONG, NO_STORE, NO_TOKEN = 1, 2, 3, 4
-UPDATES = [
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.MY_CHAT_MEMBER,
-    Update.INLINE_QUERY,
-]
 HOUR, DAY = 3_600.0, 86_400.0
 
 log = structlog.get_logger()
@@ -91,9 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = command_line(VERBS).parse_args(arguments)
     try:
         settings = load()
-        secrets = _secrets(settings)
         level = settings.log_level if chosen.does is run_bot else "WARNING"
-        logs.set_up(log_format=settings.log_format, level=level, secrets=secrets)
+        logs.set_up(log_format=settings.log_format, level=level, secrets=settings.secrets)
         code: int = chosen.does(settings, chosen)
     except KeyboardInterrupt:
         return 130
@@ -163,7 +154,7 @@ async def serve(
             now=now,
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
             choices=_choices(settings),
-            secrets=_secrets(settings),
+            secrets=settings.secrets,
         )
         operator = sent.operator
         newsroom = Newsroom(
@@ -348,11 +339,6 @@ def check_feeds(settings: Settings, chosen: argparse.Namespace) -> int:
 
 def _secret(value: SecretStr | None) -> str:
     return value.get_secret_value() if value else ""
-
-
-def _secrets(settings: Settings) -> tuple[str, ...]:
-    kept = (settings.telegram_bot_token, settings.webhook_secret)
-    return tuple(value.get_secret_value() for value in kept if value)
 
 
 def _failed(error: Exception, code: int) -> int:

@@ -233,6 +233,12 @@ class Settings(BaseSettings):
         return mirrors
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """The texts that must stand in no log."""
+        kept = (self.telegram_bot_token, self.webhook_secret)
+        return tuple(value.get_secret_value() for value in kept if value)
+
+    @property
     def mirrors(self) -> dict[str, str]:
         """The mirrors, by host."""
         return dict(mirror.split("=", 1) for mirror in self.source_mirrors.split())

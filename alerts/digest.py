@@ -16,7 +16,8 @@ from alerts.ledger import Write
 from alerts.post import Sent
 from inspections.gazetteer import Gazetteer
 from messages.digest import MOST
-from store.protocol import Reads, Unit
+from store.protocol import Unit
+from store.reads import Reads
 from store.values import Delivery, OutboxRow, What
 
 

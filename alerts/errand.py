@@ -15,7 +15,7 @@ from functools import lru_cache
 from alerts.audience import targets_of
 from inspections.gazetteer import Gazetteer
 from inspections.model import Change, Inspection
-from store.protocol import Reads
+from store.reads import Reads
 from store.values import (
     ChatState,
     Delivery,

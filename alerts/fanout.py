@@ -14,7 +14,8 @@ from datetime import datetime
 
 import structlog
 
-from store.protocol import Store, StoreError
+from store.errors import StoreError
+from store.protocol import Store
 
 log = structlog.get_logger()
 

@@ -17,7 +17,8 @@ from datetime import datetime
 import structlog
 
 from inspections.model import Change
-from store.protocol import Store, StoreError, Unit
+from store.errors import StoreError
+from store.protocol import Store, Unit
 from store.values import (
     ChatState,
     Delivery,

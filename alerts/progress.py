@@ -27,7 +27,8 @@ from botapi.pacing import Ask
 from messages.cards import Card
 from messages.headline import headline
 from messages.outbox import progress
-from store.protocol import Store, StoreError
+from store.errors import StoreError
+from store.protocol import Store
 from store.values import Priority
 
 log = structlog.get_logger()

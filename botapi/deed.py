@@ -17,7 +17,8 @@ from typing import Any, cast
 import structlog
 from telegram.error import TelegramError
 
-from store.protocol import Reads, Store, Unit
+from store.protocol import Store, Unit
+from store.reads import Reads
 from store.values import OutboxRow, Priority, What
 
 log = structlog.get_logger()

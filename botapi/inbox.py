@@ -21,7 +21,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import Application
 
 from botapi.deed import Deed, Ending, doing
-from store.protocol import Store, StoreError, StoreFull
+from store.errors import StoreError, StoreFull
+from store.protocol import Store
 from store.values import Arrival
 
 log = structlog.get_logger()

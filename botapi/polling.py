@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from botapi.calls import updates as ask_for_updates
 from botapi.failures import TokenRefused, pause_of
-from store.protocol import StoreError
+from store.errors import StoreError
 
 log = structlog.get_logger()
 

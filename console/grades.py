@@ -12,7 +12,7 @@ from inspections.lookup import LookUp
 from inspections.model import Inspection
 from inspections.regimes import Regimes
 from inspections.seeds import seeds
-from store.protocol import Reads
+from store.reads import Reads
 
 
 async def show_grades(

@@ -20,7 +20,7 @@ from handlers.following import shut_out
 from handlers.replies import reply, send
 from handlers.wiring import answer_tap
 from messages.pages import plain
-from store.protocol import StoreError, StoreFull
+from store.errors import StoreError, StoreFull
 
 _log = structlog.get_logger()
 

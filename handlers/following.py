@@ -14,7 +14,8 @@ from handlers.places import Place
 from inspections.areas import AREAS, Area
 from inspections.model import Direction
 from messages.words import Named
-from store.protocol import Reads, Unit
+from store.protocol import Unit
+from store.reads import Reads
 from store.values import ChatState, Subscriber, Subscription, Timing
 
 COUNCIL = "council:"

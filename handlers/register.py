@@ -5,6 +5,8 @@ A new topic is one file with a ``handlers(desk)`` of its own, named here once.
 
 from __future__ import annotations
 
+from telegram import Update
+
 from handlers import (
     data,
     details,
@@ -31,6 +33,15 @@ from handlers import (
 from handlers import help as helping
 from handlers.desk import App, Desk
 from handlers.errors import add_error_handler
+
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+]
+"""The kinds of updates that have handlers: no others are asked for."""
 
 TOPICS = (
     finding,  # first: a postcode behind a command is no name

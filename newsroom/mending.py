@@ -30,7 +30,8 @@ from newsroom.telling import (
     taken_back_of,
     told_among,
 )
-from store.protocol import Reads, Store, Unit
+from store.protocol import Store, Unit
+from store.reads import Reads
 from store.values import What
 
 SUCCESSOR_NOTES = "successor:"

@@ -24,7 +24,8 @@ from inspections.regimes import Regimes
 from newsroom.mending import mend_one
 from newsroom.mendings import Mending
 from newsroom.telling import known_of, register_keys, told_among
-from store.protocol import Reads, Store, Unit
+from store.protocol import Store, Unit
+from store.reads import Reads
 
 _log = structlog.get_logger()
 

@@ -23,7 +23,8 @@ from newsroom.drafts import as_shown, questioned, taking_back
 from newsroom.mending import mend_one
 from newsroom.mendings import Mending
 from newsroom.telling import register_keys
-from store.protocol import Reads, Store, Unit
+from store.protocol import Store, Unit
+from store.reads import Reads
 from store.values import Doubt, OutboxRow, Outcome, Ruling, StoryRecord, Verdict
 
 _log = structlog.get_logger()

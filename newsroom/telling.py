@@ -14,7 +14,8 @@ from alerts.audience import audience_of
 from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, New, Nothing
 from inspections.gazetteer import Gazetteer
 from inspections.model import Change, Inspection
-from store.protocol import Reads, Unit
+from store.protocol import Unit
+from store.reads import Reads
 from store.values import FanOut, Outcome, What
 
 

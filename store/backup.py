@@ -22,9 +22,9 @@ from typing import BinaryIO
 
 from store import frames
 from store.codec import moment, moment_of
+from store.errors import StoreError, StoreFull, StoreTooNew
 from store.folder import JOURNAL, LOCK, TEMPORARY, lock_folder, make_folder, usable
 from store.journal import JournalStorage, snapshot_of, to_payload
-from store.protocol import StoreError, StoreFull, StoreTooNew
 from store.setaside import REPLACED
 from store.snapshot import Tables, write_snapshot
 from store.writer import sync_folder

@@ -21,9 +21,9 @@ from pathlib import Path
 import structlog
 
 from store.codec import Doc
+from store.errors import StoreError, StoreFull
 from store.folder import TEMPORARY
 from store.journal import JournalStorage, snapshot_of
-from store.protocol import StoreError, StoreFull
 from store.setaside import delete_old
 from store.snapshot import write_snapshot
 

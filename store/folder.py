@@ -14,7 +14,7 @@ import structlog
 from filelock import FileLock, Timeout
 
 from store import frames
-from store.protocol import StoreInUse, StoreUnusable
+from store.errors import StoreInUse, StoreUnusable
 from store.writer import sync_folder
 
 _log = structlog.get_logger()

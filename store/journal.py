@@ -25,8 +25,8 @@ from tinydb.storages import Storage
 
 from store import frames
 from store.codec import Doc
+from store.errors import StoreDamaged, StoreError, StoreTooNew
 from store.folder import JOURNAL, TEMPORARY, create_journal, lock_folder, make_folder, usable
-from store.protocol import StoreDamaged, StoreError, StoreTooNew
 from store.rows import Rows
 from store.schema import TABLES, new_rows
 from store.setaside import set_aside

@@ -20,9 +20,9 @@ import structlog
 
 from store.codec import decode, moment, moment_of
 from store.compaction import LEAST_BYTES, Compactor
+from store.errors import StoreError
 from store.fan_out import write_page
 from store.journal import JournalStorage, Writes, snapshot_of
-from store.protocol import StoreError
 from store.schema import (
     ALL,
     CHANGES,

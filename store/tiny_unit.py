@@ -11,8 +11,8 @@ from datetime import datetime
 
 from inspections.model import Change, Inspection
 from store.codec import Doc, encode, moment
+from store.errors import StoreError
 from store.journal import Writes
-from store.protocol import StoreError
 from store.schema import (
     ALL,
     CHANGES,

@@ -1,6 +1,6 @@
 """What can be asked of a store, over rows in memory: the reads of the TinyDB back end.
 
-``View`` answers every method of ``store.protocol.Reads`` from three primitive look-ups; the
+``View`` answers every method of ``store.reads.Reads`` from three primitive look-ups; the
 store itself answers from what is durable, a unit of work from that with its own writes laid
 over it. It never writes.
 """

@@ -19,8 +19,8 @@ from queue import SimpleQueue
 
 import structlog
 
+from store.errors import StoreError, StoreFull
 from store.frames import frame
-from store.protocol import StoreError, StoreFull
 
 _log = structlog.get_logger()
 

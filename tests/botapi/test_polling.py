@@ -14,7 +14,7 @@ from botapi.polling import SECOND_POLLER, Take, poll_updates
 from sandbox.limits import Limits
 from sandbox.rig import Box
 from sandbox.server import serve
-from store.protocol import StoreFull
+from store.errors import StoreFull
 from tests.botapi.conftest import running_bot
 
 

@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from console.disk import DiskWatch
-from store.protocol import StoreFull
+from store.errors import StoreFull
 from store.tiny import TinyStore
 from tests.store.backends import Clock
 

@@ -18,8 +18,8 @@ from random import Random
 import pytest
 from structlog.testing import capture_logs
 
+from store.errors import StoreFull
 from store.folder import JOURNAL
-from store.protocol import StoreFull
 from store.tiny import TinyStore
 from tests.faults.machine import SEEDS
 from tests.store.backends import Clock
@@ -166,7 +166,7 @@ HOLDER = """
 import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from store.protocol import StoreInUse
+from store.errors import StoreInUse
 from store.tiny import TinyStore
 
 async def main() -> None:

@@ -9,7 +9,7 @@ from messages.alert import alert
 from messages.cards import Card
 from messages.html import Html
 from messages.operator import FeedLine
-from store.protocol import StoreFull
+from store.errors import StoreFull
 from tests.handlers.conftest import NOON, Town, said, tapped
 from tests.messages.facts import PAPER, TRAFFORD, change, inspection
 

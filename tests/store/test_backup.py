@@ -19,8 +19,8 @@ from store.backup import (
     no_progress,
     restore,
 )
+from store.errors import StoreFull, StoreInUse, StoreTooNew
 from store.folder import JOURNAL
-from store.protocol import StoreFull, StoreInUse, StoreTooNew
 from store.setaside import REPLACED
 from store.tiny import TinyStore
 from tests.store.backends import Clock

@@ -6,8 +6,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from store import frames
+from store.errors import StoreDamaged, StoreTooNew
 from store.folder import JOURNAL
-from store.protocol import StoreDamaged, StoreTooNew
 from store.tiny import TinyStore
 from tests.store.backends import Clock
 from tests.store.damage import crashed, flip, made_folder, places, set_aside_in

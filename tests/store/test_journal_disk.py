@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import StoreFull
 from store.folder import JOURNAL
-from store.protocol import StoreFull
 from store.tiny import TinyStore
 from tests.store.backends import Clock
 from tests.store.damage import crashed, files_in, places

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from tinydb import where
 
+from store.errors import StoreError, StoreInUse, StoreUnusable
 from store.folder import JOURNAL, LOCK
 from store.journal import JournalStorage
-from store.protocol import StoreError, StoreInUse, StoreUnusable
 from store.tables import JournalDatabase
 from store.tiny import TinyStore
 from tests.store.backends import Clock

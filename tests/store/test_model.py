@@ -23,7 +23,8 @@ from hypothesis.stateful import (
 )
 
 from inspections.model import Direction
-from store.protocol import Reads, Store, Unit
+from store.protocol import Store, Unit
+from store.reads import Reads
 from store.tiny import TinyStore
 from store.values import ChatState, Priority, What
 from tests.store.backends import BACKENDS, Clock

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from store.protocol import Store, StoreError, Unit
+from store.errors import StoreError
+from store.protocol import Store, Unit
 from tests.store.conftest import Reopen
 from tests.store.made import (
     TRAFFORD,
