@@ -31,7 +31,8 @@ from random import Random, SystemRandom
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.killed_bot import STAGES  # noqa: E402 - found only after the line above
+from benchmarks.kill_report import IN_FLIGHT, Report, measures, table  # noqa: E402 - found only after the line above
+from benchmarks.killed_bot import STAGES  # noqa: E402 - as above
 from benchmarks.paper import Paper, served  # noqa: E402 - as above
 from inspections.gazetteer import Council, load_gazetteer  # noqa: E402 - as above
 from inspections.lookup import Outcome  # noqa: E402 - as above
@@ -49,10 +50,6 @@ KNOWN = date(2019, 5, 7)
 LONG_AGO = date(2018, 9, 1)
 """What was inspected since may be contradicted by a story: it would be held back."""
 REGIME = "ofsted-childrens-services"
-IN_FLIGHT = 8
-"""The bot's own setting: messages on their way at most, and so what a kill may repeat."""
-QUICKLY = 2.0
-"""Seconds within which the store must open."""
 PASSAGES = {"poll": 2, "read": 1, "store": 10, "fan-out": 2, "commands": 3, "send": 6}
 """How often a point of a stage is passed at most before the kill."""
 DIES_WITHIN = 12.0
@@ -61,46 +58,6 @@ PATIENCE = 20.0
 """Seconds without anything new after which the end counts as stuck."""
 
 Say = Callable[[str], None]
-
-
-@dataclass(slots=True)
-class Report:
-    """What came of a run."""
-
-    seed: int
-    hit: Counter[str] = field(default_factory=Counter)
-    """Kills by stage."""
-    missed: int = 0
-    """Orders to die whose point was not passed."""
-    alerts: int = 0
-    commands: int = 0
-    lost: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
-    """Commands that were done twice, or answered with an apology."""
-    repeats: int = 0
-    worst: int = 0
-    """The most repeats that one kill brought."""
-    slowest: float = 0.0
-    """The longest that the store took to open, in seconds."""
-    openings: int = 0
-    least: int = 1
-    """How often each stage must have been hit."""
-
-    @property
-    def kills(self) -> int:
-        """How many kills there were."""
-        return self.hit.total()
-
-    @property
-    def passed(self) -> bool:
-        """Whether all that was promised was kept."""
-        return (
-            not self.lost
-            and not self.twice
-            and self.worst <= IN_FLIGHT
-            and self.slowest <= QUICKLY
-            and min(self.hit[stage] for stage in STAGES) >= self.least
-        )
 
 
 @dataclass
@@ -384,40 +341,6 @@ async def _subscribe(rig: Rig) -> None:
         raise
     finally:
         await bot.stop()
-
-
-def table(report: Report) -> str:
-    """Return the result for people."""
-    hit = ", ".join(f"{stage} {report.hit[stage]}" for stage in STAGES)
-    return "\n".join(
-        (
-            f"kills:           {report.kills}: {hit}",
-            f"alerts:          {report.alerts}, commands: {report.commands},"
-            f" lost: {len(report.lost)}, done twice: {len(report.twice)}",
-            *(f"                 {line}" for line in (*report.lost[:5], *report.twice[:5])),
-            f"repeats:         {report.repeats} ({report.worst} after one kill at most;"
-            f" allowed {IN_FLIGHT})",
-            f"store:           opened {report.openings} times, in {report.slowest:.3f} s at most"
-            f" (allowed {QUICKLY:g})",
-            f"result:          {'passed' if report.passed else 'FAILED'} (seed {report.seed})",
-        )
-    )
-
-
-def measures(report: Report) -> list[dict[str, object]]:
-    """Return the result for machines."""
-    rows: list[tuple[str, float, str, float, bool]] = [
-        ("alerts and commands lost", len(report.lost), "messages", 0, not report.lost),
-        ("commands done twice", len(report.twice), "commands", 0, not report.twice),
-        ("repeats of one kill", report.worst, "messages", IN_FLIGHT, report.worst <= IN_FLIGHT),
-        ("store opened in", report.slowest, "s", QUICKLY, report.slowest <= QUICKLY),
-    ]
-    fewest = min(report.hit[stage] for stage in STAGES)
-    rows.append(("kills of a stage", fewest, "kills", report.least, fewest >= report.least))
-    return [
-        {"name": name, "value": value, "unit": unit, "goal": goal, "reached": reached}
-        for name, value, unit, goal, reached in rows
-    ]
 
 
 def main(arguments: list[str] | None = None) -> int:
