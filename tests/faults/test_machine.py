@@ -77,6 +77,17 @@ class House:
     async def all_told(self, people: list[Person]) -> None:
         await self.told(people, len(people))
 
+    async def all_told_once(self, people: list[Person]) -> None:
+        await self.all_told(people)
+        await asyncio.sleep(0.5)
+        assert [len(alerts_of(person)) for person in people] == [1] * len(people)
+
+    async def start_again(self, **settings: str) -> None:
+        """End the bot and start it with other settings."""
+        await self.bot.stop()
+        self.bot.settings = {**self.bot.settings, **settings}
+        await self.start()
+
 
 @asynccontextmanager
 async def house(folder: Path, **settings: str) -> AsyncIterator[House]:
@@ -148,9 +159,7 @@ async def test_a_clock_that_jumps_back_and_forward_tells_everybody_once(
             await asyncio.sleep(chance.uniform(0.05, 1.5))
             await asked(here.ann, "/grade Trafford", "Trafford")
         here.machine.clock(ahead=0)
-        await here.all_told(people)
-        await asyncio.sleep(0.5)
-        assert [len(alerts_of(person)) for person in people] == [1] * 5
+        await here.all_told_once(people)
 
 
 @pytest.mark.parametrize("seed", LONG_SEEDS)
@@ -191,9 +200,7 @@ async def test_sigterm_in_a_fan_out_ends_in_time_and_the_rest_is_sent_once(
     chance = Random(seed)
     async with house(tmp_path, **QUICK) as here:
         people = await here.crowd(80)
-        await here.bot.stop()
-        here.bot.settings = {**here.bot.settings, "SEND_RATE": "30"}
-        await here.start()
+        await here.start_again(SEND_RATE="30")
         here.publish()
         for _ in range(2):
             told = sum(bool(alerts_of(p)) for p in people)
@@ -204,9 +211,7 @@ async def test_sigterm_in_a_fan_out_ends_in_time_and_the_rest_is_sent_once(
             assert await here.bot.stop() == 0
             assert time.monotonic() - began < 10
             await here.start()
-        await here.all_told(people)
-        await asyncio.sleep(0.5)
-        assert [len(alerts_of(person)) for person in people] == [1] * 80
+        await here.all_told_once(people)
 
 
 @pytest.mark.parametrize("seed", LONG_SEEDS[:3])
@@ -258,9 +263,7 @@ async def test_a_backup_taken_during_a_fan_out_goes_on_where_it_was(
     chance = Random(seed)
     async with house(tmp_path, **QUICK) as here:
         people = await here.crowd(80)
-        await here.bot.stop()
-        here.bot.settings = {**here.bot.settings, "SEND_RATE": "30"}
-        await here.start()
+        await here.start_again(SEND_RATE="30")
         here.publish()
         wanted = chance.randrange(1, 25)
         await here.told(people, wanted)
