@@ -27,7 +27,6 @@ _DIVIDE_LINES = re.compile(r"[\n;]+")
 _DIVIDE = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&|\+)\s+", re.IGNORECASE)
 _LOOSE_ENDINGS = (" city", " county", " borough", " district", " town")
 _NEAR = 0.75
-_NEARLY_AS_NEAR = 0.08
 _NEAREST = 3
 _LONGEST = 100
 _ASK = frozenset({"shared_name", "no_such_council", "joint_body", "initialism"})

@@ -245,11 +245,6 @@ def _quiet_line(times: Times, texts: Texts) -> str:
     return texts.say("settings-quiet", begin=_hour(begin), end=_hour(end))
 
 
-def _length(length: str, texts: Texts) -> str:
-    unit = "pause-weeks" if length.endswith("w") else "pause-days"
-    return texts.plain(unit, count=int(length[:-1]))
-
-
 def _hour(hour: int) -> str:
     return f"{hour}:00"
 

@@ -31,7 +31,6 @@ from poller.yaml_lines import Fault, read_yaml
 
 SHORTEST = timedelta(seconds=2)
 LONGEST = timedelta(days=7)
-NATIONS = ("England", "Northern Ireland", "Scotland", "Wales")
 
 
 class FeedsFileError(ValueError):

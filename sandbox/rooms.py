@@ -65,10 +65,6 @@ class Room:
         """Return the next answer to a button (its ``text`` may be empty) that was not yet taken."""
         return await self._take("notice", timeout)
 
-    async def next_delete(self, timeout: float = SECONDS) -> Seen:  # noqa: ASYNC109
-        """Return the next message of the bot's that it took away."""
-        return await self._take("delete", timeout)
-
     async def expect(
         self,
         wanted: Wanted,

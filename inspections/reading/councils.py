@@ -57,15 +57,6 @@ _TWO_COUNCILS = re.compile(
 _PLURAL = re.compile(r" (?:have|are|were|both|councils)\b")
 _FOR_EXAMPLE = re.compile(r"\b(?:such as|including|like|among them,?) $")
 _NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
-_SINGLE_TIER = frozenset(
-    {
-        "unitary",
-        "metropolitan district",
-        "London borough",
-        "sui generis",
-        "non-metropolitan district",
-    }
-)
 _DESCRIBED = re.compile(
     r" (?:(?:seaside|commuter-belt|commuter|market|coastal|home counties) )?"
     r"(?:borough|district|town|city|unitary|(?:seaside|district|borough|unitary"

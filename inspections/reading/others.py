@@ -172,7 +172,6 @@ def _remaining(
     return ()
 
 
-_AMONG = re.compile(r",? (?:among them|including|such as|care leavers among them)\b[^,;]*,")
 _ATTACHED = re.compile(r"\b(?:in|for|on|across|to)(?: all)? $")
 _OVERALL_TOO = re.compile(r"\boverall\b[^.;]{0,20}\bincluded\b|\bincluding\b[^.;]{0,20}\boverall\b")
 _NEARLY = re.compile(r"\b(?:nearly|almost|virtually|practically|not|unlike|than|from) $")

@@ -70,10 +70,6 @@ class Sheet:
             f'<path d="M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}" stroke={quoteattr(colour)}/>'
         )
 
-    def disc(self, x: float, y: float, radius: float, *, fill: str) -> None:
-        """Draw a disc."""
-        self._parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{fill}"/>')
-
     def svg(self, height: float) -> str:
         """Return the whole as SVG, ``height`` high."""
         return (

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from benchmarks.kill_stages import Report, measures, orders, run, table
+from benchmarks.kill_report import Report, measures, table
+from benchmarks.kill_stages import orders, run
 from benchmarks.killed_bot import STAGES
 
 
