@@ -184,14 +184,7 @@ def pause_page(times: Times, *, texts: Texts, owner: Owner | None = None) -> Car
     """Return for how long nothing is sent, and how to end that."""
     chat = owner.chat if owner else None
     choices = [
-        _button(
-            texts.plain(
-                f"pause-{'weeks' if length.endswith('w') else 'days'}", count=int(length[:-1])
-            ),
-            Option.PAUSE,
-            value=length,
-            chat=chat,
-        )
+        _button(_length(length, texts), Option.PAUSE, value=length, chat=chat)
         for length in PAUSES
     ]
     said = (
@@ -243,6 +236,11 @@ def _quiet_line(times: Times, texts: Texts) -> str:
         return texts.say("settings-quiet-digest")
     begin, end = times.quiet
     return texts.say("settings-quiet", begin=_hour(begin), end=_hour(end))
+
+
+def _length(length: str, texts: Texts) -> str:
+    unit = "pause-weeks" if length.endswith("w") else "pause-days"
+    return texts.plain(unit, count=int(length[:-1]))
 
 
 def _hour(hour: int) -> str:

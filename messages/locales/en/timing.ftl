@@ -47,6 +47,14 @@ pause-how =
     <b>For how long do you want no alerts?</b>
 
     They are kept, and arrive together afterwards. You can also write it: /pause 10 days
+pause-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+pause-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
 pause-unknown = I don’t understand “{ $length }”. Write, for example, /pause 10 days or /pause 2 weeks; a year is the longest.
 paused =
     <b>Paused until { $until }.</b> Alerts are kept, and arrive together then.
