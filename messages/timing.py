@@ -184,8 +184,7 @@ def pause_page(times: Times, *, texts: Texts, owner: Owner | None = None) -> Car
     """Return for how long nothing is sent, and how to end that."""
     chat = owner.chat if owner else None
     choices = [
-        _button(_length(length, texts), Option.PAUSE, value=length, chat=chat)
-        for length in PAUSES
+        _button(_length(length, texts), Option.PAUSE, value=length, chat=chat) for length in PAUSES
     ]
     said = (
         texts.say("paused", until=moment_in(times, texts))
