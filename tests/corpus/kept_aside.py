@@ -1,7 +1,7 @@
 """Which labelled stories are kept aside: never looked at while rules are written.
 
-Only the newest fresh stories, written blind to the reader (their ids begin with ``g``), can be:
-the others have been looked at. Of those a hash of the id decides, so that nobody chooses. Their
+Only the newest fresh stories, written blind to the reader (their ids begin with ``g`` or ``h``), can
+be: the others have been looked at. Of those a hash of the id decides, so that nobody chooses. Their
 figures are read only at the end of a piece of work, and are reported apart from the tuned part's.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 
 ONE_IN = 3
-FRESH = "g"
+FRESH = ("g", "h")
 """How the ids of the fresh stories begin of which a part is kept aside."""
 
 
