@@ -1,8 +1,9 @@
 """Which labelled stories are kept aside: never looked at while rules are written.
 
-Only the newest fresh stories, written blind to the reader (their ids begin with ``g`` or ``h``), can
-be: the others have been looked at. Of those a hash of the id decides, so that nobody chooses. Their
-figures are read only at the end of a piece of work, and are reported apart from the tuned part's.
+Only the newest fresh stories, written blind to the reader (their ids begin with ``g`` or ``h``),
+can be: the others have been looked at. Of those a hash of the id decides, so that nobody chooses.
+Their figures are read only at the end of a piece of work, and are reported apart from the tuned
+part's.
 """
 
 from __future__ import annotations
