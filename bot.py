@@ -149,7 +149,7 @@ async def serve(
         sent = sending(
             application.bot,
             store,
-            Wording(known.gazetteer, known.regimes, lambda language: known.texts),
+            Wording(known.gazetteer, known.regimes, known.languages),
             pacing=pacing,
             now=now,
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing

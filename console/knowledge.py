@@ -13,7 +13,7 @@ from inspections.model import Reading, Story
 from inspections.reading import read
 from inspections.regimes import Regimes, load_regimes
 from inspections.succession import with_successions
-from messages.texts import Texts, load_texts
+from messages.texts import BASE, Texts, texts_in
 
 READ_LATELY = 64
 """Readings that are kept: a story is read to see whether it is worth following up, and again when
@@ -27,7 +27,9 @@ class Knowledge:
     gazetteer: Gazetteer
     regimes: Regimes
     texts: Texts
+    """In English."""
     read: Callable[[Story], Reading]
+    languages: Callable[[str], Texts] = texts_in
 
     def is_current(self, now: Now) -> Callable[[], bool]:
         """Return the question whether the councils are still those of the day."""
@@ -39,4 +41,4 @@ def knowledge(today: date, *, imported: Iterable[Reorganisation] = ()) -> Knowle
     gazetteer = with_successions(load_gazetteer(), today, imported=imported)
     regimes = load_regimes()
     reader = partial(read, gazetteer=gazetteer, regimes=regimes)
-    return Knowledge(gazetteer, regimes, load_texts(), lru_cache(READ_LATELY)(reader))
+    return Knowledge(gazetteer, regimes, texts_in(BASE), lru_cache(READ_LATELY)(reader))

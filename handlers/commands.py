@@ -1,4 +1,7 @@
-"""The commands that Telegram offers, with their descriptions; the operator's only to him."""
+"""The commands that Telegram offers, described in each language; the operator's only to him.
+
+The commands themselves are the same words in every language.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
 
 from handlers.desk import Desk
-from messages.texts import Texts
+from messages.texts import BASE, LANGUAGES, Texts
 
 PUBLIC = (
     "subscribe",
@@ -19,6 +22,7 @@ PUBLIC = (
     "pause",
     "resume",
     "timezone",
+    "language",
     "grade",
     "history",
     "map",
@@ -40,6 +44,9 @@ PUBLIC = (
 """In the order in which Telegram lists them."""
 OPERATOR = ("review", "retract", "feeds", "outbox", "stats")
 
+_CODES = {name: None if name == BASE else name for name in LANGUAGES}
+"""Telegram's language code for each language; None: whoever has no other."""
+
 _log = structlog.get_logger()
 
 
@@ -54,14 +61,18 @@ async def offer_commands(bot: Bot, desk: Desk) -> None:
     Raises TelegramError if Telegram cannot be reached. An operator's chat that Telegram does not
     know yet is no fault: the commands work there all the same.
     """
-    await bot.set_my_commands(commands(PUBLIC, desk.texts))
+    spoken = {code: desk.languages(name) for name, code in _CODES.items()}
+    for code, texts in spoken.items():
+        await bot.set_my_commands(commands(PUBLIC, texts), language_code=code)
     if desk.admin_chat is None:
         return
     try:
-        await bot.set_my_commands(
-            commands((*PUBLIC, *OPERATOR), desk.texts),
-            scope=BotCommandScopeChat(desk.admin_chat),
-        )
+        for code, texts in spoken.items():
+            await bot.set_my_commands(
+                commands((*PUBLIC, *OPERATOR), texts),
+                scope=BotCommandScopeChat(desk.admin_chat),
+                language_code=code,
+            )
     except (BadRequest, Forbidden) as refused:
         _log.warning(
             "the operator's commands could not be listed: write to the bot from ADMIN_CHAT_ID once",

@@ -17,13 +17,15 @@ from handlers.listed import json_of, lines_in, text_of, understand_list
 from handlers.places import Place, asked_for, tapped_for
 from handlers.portable import Restored, kept_of, restored, written
 from handlers.replies import reply, shown_message, thread_of
+from handlers.speaking import follows_telegram
 from handlers.timing import times_of
-from handlers.wiring import Handler, button, command
+from handlers.wiring import Handler, answering, button, command
 from messages.actions import Action, Verb
 from messages.cards import Card
 from messages.data import Facts, Imported, import_how, imported, mydata
 from messages.pages import plain
 from messages.timing import when_line
+from store.values import Subscriber
 
 LARGEST = 256 * 1024
 """Bytes of a file that is read."""
@@ -89,18 +91,15 @@ async def import_file(update: Update, context: Context, desk: Desk) -> None:
 
 def handlers(desk: Desk) -> list[Handler]:
     """Return the handlers of this topic."""
-
-    async def on_file(update: Update, context: Context) -> None:
-        await import_file(update, context, desk)
-
     messages = filters.UpdateType.MESSAGE & filters.Document.ALL
     captioned = filters.CaptionRegex(r"^/import\b")
+    files = messages & (filters.ChatType.PRIVATE | captioned)
     return [
         command("mydata", my_data, desk),
         command("export", export, desk),
         command("import", import_, desk),
         button(Verb.EXPORT, export_button, desk),
-        MessageHandler(messages & (filters.ChatType.PRIVATE | captioned), on_file),
+        MessageHandler(files, answering(import_file, desk)),
     ]
 
 
@@ -114,6 +113,7 @@ async def _facts(desk: Desk, place: Place) -> Facts | None:
         kind=held.kind,
         state=held.state.value,
         language=held.language,
+        language_from="telegram" if follows_telegram(held) else _chosen(held),
         title=held.title,
         since=held.since,
         when=when_line(times_of(held, desk), desk.texts),
@@ -123,6 +123,10 @@ async def _facts(desk: Desk, place: Place) -> Facts | None:
         aside=len(kept.aside),
         topics=sum(s.thread is not None for s in kept.subscriptions),
     )
+
+
+def _chosen(held: Subscriber) -> str:
+    return "choice" if held.language_chosen else "setting-up"
 
 
 async def _send_file(update: Update, desk: Desk, place: Place) -> None:

@@ -20,7 +20,7 @@ from inspections.areas import area_of
 from inspections.gazetteer import Council, Gazetteer
 from inspections.regimes import Regimes
 from messages.operator import FeedLine
-from messages.texts import Texts
+from messages.texts import Texts, texts_in
 from messages.words import Named
 from store.protocol import Store
 
@@ -41,6 +41,8 @@ class Desk:
     ``admin_chat`` or, where that is None, in the log. ``feeds`` tells the state of the feeds,
     ``tally`` what became of messages since the start, ``articles`` of those that were followed
     up, by a word.
+    ``texts`` are those of the chat that is answered (``speaking.py``), ``languages`` those of any
+    language.
     ``contact`` is how people reach the operator, ``version`` what /stats shows, ``backup_days``
     how long a backup of the data may live, ``keep_deliveries`` how long is known who was told
     what (days, as /privacy promises).
@@ -66,6 +68,7 @@ class Desk:
     postcodes: Postcodes | None = None
     pictures: Pictures | None = None
     pages: Pages | None = None
+    languages: Callable[[str], Texts] = texts_in
 
     @property
     def today(self) -> date:

@@ -8,6 +8,7 @@ apology is tried. How often and where the operator is told is the desk's busines
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from hashlib import sha256
 
 import structlog
@@ -18,6 +19,7 @@ from botapi.deed import current_deed
 from handlers.desk import App, Context, Desk
 from handlers.following import shut_out
 from handlers.replies import reply, send
+from handlers.speaking import speaking
 from handlers.wiring import answer_tap
 from messages.pages import plain
 from store.errors import StoreError, StoreFull
@@ -108,6 +110,8 @@ async def _tell_directly(bot: Bot, desk: Desk, *, reference: str, problem: str) 
 async def _apologise(update: Update, desk: Desk, error: Exception, *, reference: str) -> None:
     if update.callback_query is None and update.message is None and update.edited_message is None:
         return
+    with suppress(StoreError):  # it may be what failed; then it is English
+        desk = await speaking(update, desk)
     card = plain("error", texts=desk.texts, reference=reference)
     toast = desk.texts.plain("error-toast", reference=reference)
     if isinstance(error, StoreFull):

@@ -18,7 +18,7 @@ from handlers.grades import show
 from handlers.places import words
 from handlers.replies import reply, shown_message
 from handlers.understanding import understand
-from handlers.wiring import Handler, answer_tap
+from handlers.wiring import Handler, answer_tap, answering
 from messages.actions import View
 from messages.pages import not_understood, plain, unknown_command
 
@@ -98,6 +98,11 @@ async def no_text(update: Update, context: Context, desk: Desk) -> None:
     await reply(update, plain("not-text", texts=desk.texts, kind=kind))
 
 
+async def other_button(update: Update, context: Context, desk: Desk) -> None:
+    """Answer a button that no longer works."""
+    await answer_tap(update, desk.texts.plain("toast-old"), alert=True)
+
+
 def _kinds(message: Message) -> dict[str, bool]:
     return {
         "photo": bool(message.photo or message.video or message.video_note or message.animation),
@@ -123,24 +128,11 @@ def nearest(typed: str) -> list[str]:
 
 def handlers(desk: Desk) -> list[Handler]:
     """Return the handlers of this topic; they must come after all others."""
-
-    async def on_command(update: Update, context: Context) -> None:
-        await other_command(update, context, desk)
-
-    async def on_text(update: Update, context: Context) -> None:
-        await other_text(update, context, desk)
-
-    async def on_no_text(update: Update, context: Context) -> None:
-        await no_text(update, context, desk)
-
-    async def on_button(update: Update, context: Context) -> None:
-        await answer_tap(update, desk.texts.plain("toast-old"), alert=True)
-
     messages = filters.UpdateType.MESSAGES
     private = messages & filters.ChatType.PRIVATE
     return [
-        MessageHandler(messages & filters.COMMAND, on_command),
-        MessageHandler(messages & filters.TEXT, on_text),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, on_no_text),
-        CallbackQueryHandler(on_button),
+        MessageHandler(messages & filters.COMMAND, answering(other_command, desk)),
+        MessageHandler(messages & filters.TEXT, answering(other_text, desk)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, answering(no_text, desk)),
+        CallbackQueryHandler(answering(other_button, desk)),
     ]

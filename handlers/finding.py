@@ -16,7 +16,7 @@ from handlers.following import follow
 from handlers.outside import NoSuchPostcodeError, OutsideError, PostcodePlace
 from handlers.places import tapped_for, words
 from handlers.replies import edit, reply, shown_message
-from handlers.wiring import Handler, button
+from handlers.wiring import Handler, answering, button
 from inspections.gazetteer import Council
 from inspections.nearby import nearest
 from inspections.postcodes import is_half_postcode, postcode_in
@@ -108,18 +108,11 @@ def county_of(desk: Desk, council: Council) -> Council | None:
 
 def handlers(desk: Desk) -> list[Handler]:
     """Return the handlers of this topic; they must come before those of the commands."""
-
-    async def on_postcode(update: Update, context: Context) -> None:
-        await by_postcode(update, context, desk)
-
-    async def on_place(update: Update, context: Context) -> None:
-        await by_place(update, context, desk)
-
     messages = filters.UpdateType.MESSAGES
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     return [
-        MessageHandler(messages & filters.TEXT & _HoldsPostcode(), on_postcode),
-        MessageHandler(private & filters.LOCATION, on_place),
+        MessageHandler(messages & filters.TEXT & _HoldsPostcode(), answering(by_postcode, desk)),
+        MessageHandler(private & filters.LOCATION, answering(by_place, desk)),
         button(Verb.DISTRICTS, districts, desk),
         button(Verb.FAMILY, family, desk),
     ]

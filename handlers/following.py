@@ -169,6 +169,19 @@ async def change_timing(desk: Desk, place: Place, change: Callable[[Timing], Tim
     return subscriber
 
 
+async def change_language(desk: Desk, place: Place, language: str, *, chosen: bool) -> Subscriber:
+    """Let a chat be written to in a language, from now on; returns it as it then is.
+
+    ``chosen``: it stays so, whatever language a person's Telegram speaks.
+    """
+    async with desk.store.unit(f"chat:{place.chat}") as unit:
+        known = await unit.subscriber(place.chat)
+        subscriber = replace(known or _new(desk, place), language=language, language_chosen=chosen)
+        if subscriber != known:
+            await unit.put_subscriber(subscriber)
+    return subscriber
+
+
 async def come_back(desk: Desk, place: Place) -> ChatState | None:
     """Turn a chat's alerts on; returns how it stood before, None if it was not known."""
     async with desk.store.unit(f"chat:{place.chat}") as unit:
@@ -234,7 +247,13 @@ async def _welcome(unit: Unit, desk: Desk, place: Place) -> ChatState | None:
 
 
 def _new(desk: Desk, place: Place) -> Subscriber:
-    return Subscriber(place.chat, since=desk.now(), kind=place.kind, title=place.title)
+    return Subscriber(
+        place.chat,
+        since=desk.now(),
+        kind=place.kind,
+        language=desk.texts.language,
+        title=place.title,
+    )
 
 
 def targets(named: Named) -> Sequence[str]:

@@ -13,7 +13,7 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 from handlers.desk import Context, Desk
 from handlers.following import let_in, shut_out
 from handlers.replies import send
-from handlers.wiring import Handler
+from handlers.wiring import Handler, answering
 from messages.pages import channel_added, plain
 from messages.subscriptions import Owner
 
@@ -54,16 +54,9 @@ async def migrate(update: Update, context: Context, desk: Desk) -> None:
 
 def handlers(desk: Desk) -> list[Handler]:
     """Return the handlers of this topic."""
-
-    async def on_moved(update: Update, context: Context) -> None:
-        await moved(update, context, desk)
-
-    async def on_migrated(update: Update, context: Context) -> None:
-        await migrate(update, context, desk)
-
     return [
-        ChatMemberHandler(on_moved, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(filters.StatusUpdate.MIGRATE, on_migrated),
+        ChatMemberHandler(answering(moved, desk), ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.StatusUpdate.MIGRATE, answering(migrate, desk)),
     ]
 
 

@@ -1,7 +1,7 @@
 """Inline mode: ``@bot trafford`` typed in any chat offers the council's grades as a card to share.
 
-It may come from anybody, in chats that the bot is not in; it is the same for everybody and keeps
-nothing.
+It may come from anybody, in chats that the bot is not in; it is the same for everybody who reads
+the same language, and keeps nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from telegram.ext import InlineQueryHandler
 
 from botapi.keyboard import markup
 from handlers.desk import Context, Desk
-from handlers.wiring import Handler
+from handlers.wiring import Handler, answering
 from inspections.completing import complete
 from inspections.gazetteer import Council
 from messages.sharing import shared_card, shared_summary
@@ -43,7 +43,7 @@ async def offer(update: Update, context: Context, desk: Desk) -> None:
     )
     try:
         await query.answer(
-            results, cache_time=KEPT, is_personal=False, button=None if results else hint
+            results, cache_time=KEPT, is_personal=True, button=None if results else hint
         )
     except BadRequest as refused:
         if "query" not in refused.message.casefold():
@@ -52,11 +52,7 @@ async def offer(update: Update, context: Context, desk: Desk) -> None:
 
 def handlers(desk: Desk) -> list[Handler]:
     """Return the handlers of this topic."""
-
-    async def on_query(update: Update, context: Context) -> None:
-        await offer(update, context, desk)
-
-    return [InlineQueryHandler(on_query)]
+    return [InlineQueryHandler(answering(offer, desk))]
 
 
 async def _result(desk: Desk, council: Council, bot: str) -> InlineQueryResultArticle:

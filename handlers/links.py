@@ -16,7 +16,7 @@ from telegram.ext import MessageHandler, filters
 from handlers.desk import Context, Desk
 from handlers.outside import NotReadError, Page, Unread
 from handlers.replies import reply, shown_message
-from handlers.wiring import Handler
+from handlers.wiring import Handler, answering
 from inspections.model import Story
 from inspections.reading import ALERT_THRESHOLD, read
 from messages.cards import Card
@@ -80,12 +80,9 @@ async def answer_link(update: Update, context: Context, desk: Desk) -> None:
 
 def handlers(desk: Desk) -> list[Handler]:
     """Return the handlers of this topic."""
-
-    async def on_link(update: Update, context: Context) -> None:
-        await answer_link(update, context, desk)
-
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    return [MessageHandler(private & filters.TEXT & ~filters.COMMAND & _HoldsLink(), on_link)]
+    links = private & filters.TEXT & ~filters.COMMAND & _HoldsLink()
+    return [MessageHandler(links, answering(answer_link, desk))]
 
 
 async def _looks(desk: Desk, page: Page) -> Card:

@@ -20,7 +20,7 @@ from messages.pages import plain
 from messages.subscriptions import Owner
 
 _CHANNEL = re.compile(
-    r"(?:^|\s+)(?:(?:for|in|to)\s+)?"
+    r"(?:^|\s+)(?:(?:for|in|to|ar\s+gyfer|i|yn|mewn)\s+)?"
     r"(?P<name>@[A-Za-z]\w{3,31}|(?:https?://)?t\.me/[A-Za-z]\w{3,31}|-100\d{5,15})\s*$",
     re.IGNORECASE | re.ASCII,
 )

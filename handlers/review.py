@@ -22,7 +22,7 @@ from handlers.desk import Context, Desk
 from handlers.places import words
 from handlers.replies import reply, shown_message
 from handlers.understanding import understand
-from handlers.wiring import Handler, button, command
+from handlers.wiring import Handler, answering, button, command
 from messages.actions import Action, Verb
 from messages.cards import Card
 from messages.headline import headline
@@ -102,16 +102,13 @@ def handlers(desk: Desk) -> list[Handler]:
     found = [button(Verb.REVIEW, tap, desk), button(Verb.RETRACT, retract_button, desk)]
     if desk.admin_chat is None:
         return found
-
-    async def on_answer(update: Update, context: Context) -> None:
-        await answered(update, context, desk)
-
     there = filters.UpdateType.MESSAGES & filters.Chat(desk.admin_chat)
+    answers = there & filters.TEXT & ~filters.COMMAND & _ToReview()
     return [
         *found,
         command("review", review, desk, filters=there),
         command("retract", retract, desk, filters=there),
-        MessageHandler(there & filters.TEXT & ~filters.COMMAND & _ToReview(), on_answer),
+        MessageHandler(answers, answering(answered, desk)),
     ]
 
 

@@ -7,7 +7,7 @@ there are stands in the topics' own files.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -18,29 +18,37 @@ from telegram.ext.filters import BaseFilter
 
 from botapi.deed import current_deed
 from handlers.desk import Context, Desk
+from handlers.speaking import speaking
 from messages.actions import Action, Verb, parse
 
 Answer = Callable[[Update, Context, Desk], Awaitable[None]]
 Tap = Callable[[Update, Context, Desk, Action], Awaitable[str | None]]
 Handler = BaseHandler[Update, Context, Any]
 
+Run = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
 LONGEST_TOAST = 200
 """Telegram's limit for the words that pop up, in characters."""
 
 
-def command(name: str, answer: Answer, desk: Desk, *, filters: BaseFilter | None = None) -> Handler:
-    """Return the handler of a command, in messages and in edited ones."""
+def answering(answer: Answer, desk: Desk) -> Run:
+    """Return a handler's function that answers each update in the language of its chat."""
 
     async def run(update: Update, context: Context) -> None:
-        await answer(update, context, desk)
+        await answer(update, context, await speaking(update, desk))
 
-    return CommandHandler(name, run, filters=filters)
+    return run
+
+
+def command(name: str, answer: Answer, desk: Desk, *, filters: BaseFilter | None = None) -> Handler:
+    """Return the handler of a command, in messages and in edited ones."""
+    return CommandHandler(name, answering(answer, desk), filters=filters)
 
 
 def button(verb: Verb, tap: Tap, desk: Desk) -> Handler:
     """Return the handler of the buttons of one verb."""
 
-    async def run(update: Update, context: Context) -> None:
+    async def run(update: Update, context: Context, desk: Desk) -> None:
         query = update.callback_query
         action = parse(query.data if query else None)
         if action is None:
@@ -48,7 +56,7 @@ def button(verb: Verb, tap: Tap, desk: Desk) -> Handler:
             return
         await answer_tap(update, await tap(update, context, desk, action))
 
-    return CallbackQueryHandler(run, pattern=rf"^{verb}(?::|$)")
+    return CallbackQueryHandler(answering(run, desk), pattern=rf"^{verb}(?::|$)")
 
 
 async def answer_tap(

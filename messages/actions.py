@@ -74,6 +74,8 @@ class Verb(StrEnum):
     """Show the league of a regime, of an area (``which``) or of all, in place."""
     ABOUT = "about"
     """Show what a council is, below."""
+    LANGUAGE = "lang"
+    """Show the languages, or write in the one that ``value`` says."""
     SETTINGS = "opt"
     """Show a page of the settings, or set what ``value`` says and show it as it then is."""
 
@@ -186,6 +188,7 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.COMPARE_TEXT: re.compile(rf"(?P<which>{_COUNCIL}(?:\+{_COUNCIL}){{1,2}})"),
     Verb.LEAGUE: re.compile(rf"(?P<regime>{_REGIME})(?::(?P<which>{_COUNCIL}))?"),
     Verb.ABOUT: re.compile(rf"(?P<council>{_COUNCIL})"),
+    Verb.LANGUAGE: re.compile(rf"(?P<value>show|own|[a-z]{{2}})(?::(?P<chat>{_CHAT}))?"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"
         rf"(?::v(?P<value>[a-z0-9]{{1,16}}[+-]?))?(?::p(?P<page>[1-9][0-9]{{0,2}}))?"
@@ -216,6 +219,7 @@ def pack(action: Action) -> str:
         action.mark,
         action.regime,
         action.which,
+        action.value,
     )
     parts += [part for part in named if part is not None]
     if action.verb in _PAGED:

@@ -10,7 +10,7 @@ from messages.actions import Action, Verb, pack
 from messages.cards import Button, Card, rows
 from messages.html import Html, lines, paragraphs, shorten
 from messages.subscriptions import Owner, list_button, wishes_button
-from messages.texts import Texts
+from messages.texts import LANGUAGES, Texts
 from messages.words import Named, council_names
 
 MOST_SHOWN = 30
@@ -19,12 +19,14 @@ MOST_SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is kept about a chat: ``kind`` and ``state`` are the store's words."""
+    """What is kept about a chat: ``kind``, ``state`` and ``language`` are the store's words."""
 
     chat: int
     kind: str
     state: str
     language: str
+    language_from: str
+    """choice, telegram or setting-up."""
     title: str
     since: datetime
     when: Html
@@ -63,7 +65,11 @@ def mydata(facts: Facts | None, *, texts: Texts, owner: Owner | None = None) -> 
             lines(
                 texts.say("mydata-chat", chat=str(facts.chat), kind=facts.kind),
                 texts.say("mydata-named", title=facts.title) if facts.title else None,
-                texts.say("mydata-language", language=facts.language),
+                texts.say(
+                    "mydata-language",
+                    language=LANGUAGES.get(facts.language, facts.language),
+                    how=facts.language_from,
+                ),
                 texts.say("mydata-since", since=facts.since),
                 texts.say("mydata-state", state=facts.state),
                 facts.when,

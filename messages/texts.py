@@ -8,9 +8,10 @@ said when is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -26,7 +27,9 @@ from messages.html import Html, escape, visible
 LOCALES = Path(__file__).parent / "locales"
 LONDON = ZoneInfo("Europe/London")
 BASE = "en"
-"""The language that is complete, and stands in for what another one lacks."""
+"""The language that stands in for what another one lacks."""
+LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
+"""Every language that people can choose, each by its own name."""
 
 _WRITTEN = {"en": "en_GB", "cy": "cy_GB"}
 
@@ -164,6 +167,21 @@ class Texts:
         if self.strict:
             raise MissingTextError(what)
         _log.error("a text is missing", problem=what)
+
+
+def language_of(code: str | None) -> str:
+    """Return the language for a language tag that came from outside: Welsh for Welsh's own.
+
+    Telegram tells it as ``cy`` or ``cy-GB``, or not at all.
+    """
+    tag = (code or "").partition("-")[0].casefold()
+    return tag if tag in LANGUAGES else BASE
+
+
+@cache
+def texts_in(language: str) -> Texts:
+    """Return the texts of a language, loaded once; English for one that is not known."""
+    return load_texts(language if language in LANGUAGES else BASE)
 
 
 def load_texts(language: str = BASE, *, strict: bool = False, folder: Path = LOCALES) -> Texts:

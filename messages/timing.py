@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from messages.actions import Action, Option, Verb, pack
 from messages.cards import Button, Card, Row, rows
 from messages.html import Html, lines, paragraphs
+from messages.language import language_button
 from messages.subscriptions import Owner, list_button
 from messages.texts import Texts
 
@@ -97,7 +98,10 @@ def home_page(times: Times, *, count: int, texts: Texts, owner: Owner | None = N
                 ),
                 _button(texts.plain("button-zone"), Option.ZONE, chat=chat),
             ),
-            (_button(texts.plain("button-pause"), Option.PAUSE, chat=chat),),
+            (
+                _button(texts.plain("button-pause"), Option.PAUSE, chat=chat),
+                language_button(texts, chat=chat),
+            ),
             (
                 _button(texts.plain("button-wishes"), Option.WHAT, chat=chat),
                 list_button(texts, owner),

@@ -68,6 +68,9 @@ class Subscriber:
     """Telegram's word: private, group, supergroup or channel."""
     state: ChatState = ChatState.ACTIVE
     language: str = "en"
+    """In which it is written to."""
+    language_chosen: bool = False
+    """It was chosen (/language); else a person's is that of their Telegram."""
     title: str = ""
     """Name of a group or channel, for its managers; always empty for a person."""
     out_since: datetime | None = None

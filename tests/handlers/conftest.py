@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -170,9 +171,15 @@ def _short_tracebacks() -> Iterator[None]:
     structlog.reset_defaults()
 
 
+@cache
+def strictly(language: str) -> Texts:
+    """The texts of a language; what is missing in them is an error."""
+    return load_texts(language, strict=True)
+
+
 @pytest.fixture(scope="session")
 def texts() -> Texts:
-    return load_texts(strict=True)
+    return strictly("en")
 
 
 @pytest.fixture(scope="session")
@@ -219,6 +226,7 @@ async def town(
             gazetteer=gazetteer,
             regimes=regimes,
             texts=texts,
+            languages=strictly,
             now=clock,
             operator=OperatorDesk(
                 store, admin_chat=operator.id, texts=texts, now=clock, secrets=(box.token,)

@@ -48,7 +48,7 @@ async def test_mydata_shows_all_that_is_kept(town: Town) -> None:
     assert page.text == (
         "This is all I keep about this chat.\n\n"
         f"Its number at Telegram: {ann.id} (a private chat)\n"
-        "Its language: en\n"
+        "Its language: English, as in your Telegram\n"
         "Known since: 24 November 2026, 12:00\n"
         "Alerts: on\n"
         "When: at once, paused until 1 December 2026, 12:00; sound on; time zone London\n"

@@ -39,6 +39,8 @@ ACTIONS = [
     Action(Verb.EXPORT),
     Action(Verb.EXPORT, chat=-1001234567890),
     Action(Verb.HELP),
+    Action(Verb.LANGUAGE, value="show"),
+    Action(Verb.LANGUAGE, value="cy", chat=-1001234567890),
     Action(Verb.SETTINGS, option=Option.WHAT, page=12, chat=-1001234567890123),
     Action(
         Verb.SETTINGS,

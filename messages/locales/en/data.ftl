@@ -7,7 +7,11 @@ mydata-chat = Its number at Telegram: { $chat } ({ $kind ->
    *[other] a group
 })
 mydata-named = Its title: { $title }
-mydata-language = Its language: { $language }
+mydata-language = Its language: { $language }{ $how ->
+    [choice] , chosen with /language
+    [telegram] , as in your Telegram
+   *[other] , that of whoever set me up here
+}
 mydata-since = Known since: { $since }
 mydata-state = Alerts: { $state ->
     [active] on

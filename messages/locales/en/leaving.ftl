@@ -40,7 +40,7 @@ forget-kept = <b>Nothing was deleted.</b>
 privacy =
     <b>I keep as little about you as I can.</b> This is all of it:
 
-    • The number Telegram gives this chat ({ $chat }), what kind of chat it is, its language, and when you first subscribed or pressed start.
+    • The number Telegram gives this chat ({ $chat }), what kind of chat it is, its language and whether you chose it, and when you first subscribed or pressed start.
     • What you are subscribed to, since when, and what you want to be told of it.
     • When you want to be told, if you said so: digest, quiet hours, time zone, pause, sound.
     • Which alerts were sent to you and when, so that a wrong one can be put right; for { $deliveries } days.

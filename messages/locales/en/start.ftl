@@ -7,7 +7,7 @@ start =
 
     To begin, send me the name of a council, for example: Trafford. Or your postcode.
 
-    /help shows everything I can do.
+    /help shows everything I can do. Cymraeg? /language
 
 start-again = { $count ->
     [0] <b>Welcome back.</b> You are not subscribed to any council. Send me the name of one.
@@ -34,6 +34,7 @@ help =
     /unsubscribe Trafford – no longer be told
     /list – what you are subscribed to
     /settings – what I tell you, and when: at once, in a digest, not at night
+    /language – English or Cymraeg
     /pause 2 weeks – no alerts for a while; they arrive together afterwards
     /grade Trafford – the latest grade of every inspection
     /history Trafford – all its grades over the years
