@@ -43,10 +43,11 @@ from alerts.sending import Choices, sending  # noqa: E402
 from benchmarks.audience import FIRST, KNOWN, News, now, publish, subscribe  # noqa: E402
 from benchmarks.report import Measure, at_least, below, options, say, show  # noqa: E402
 from botapi.keyboard import markup  # noqa: E402
+from botapi.pace import HEADROOM  # noqa: E402
 from botapi.pacing import Pacing  # noqa: E402
 from botapi.polling import poll_updates  # noqa: E402
 from botapi.request import AiohttpRequest  # noqa: E402
-from botapi.turns import HEADROOM, Limits  # noqa: E402
+from botapi.turns import Limits  # noqa: E402
 from botapi.updates import InOrderPerChat  # noqa: E402
 from handlers.desk import App, Desk  # noqa: E402
 from handlers.register import add_handlers  # noqa: E402

@@ -131,6 +131,8 @@ class Pacing(BaseRateLimiter[int | Ask]):
             try:
                 if waited and ask.still is not None and not await ask.still():
                     raise NoLongerWanted
+                if waited:
+                    self._turns.begins(turn, self._clock())
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 pause = pause_of(error)

@@ -11,12 +11,10 @@ import heapq
 from collections import deque
 from dataclasses import dataclass, field
 
-HEADROOM = 0.98
-"""Share of the limit that is used. The rest pays for timers that fire late, see ``LATE``."""
+from botapi.pace import Pace, Quickest, Trip
 
-LATE = 1 / HEADROOM - 1
-"""Seconds of lateness (20 ms) that are made up for by going faster after it: with this much, no
-window of one second ever holds more than the limit, and the pace still reaches 98 % of it."""
+STANDSTILL = 0.25
+"""Seconds after which a timer that did not fire means that the whole process stood still."""
 
 PENALTY, SLOWEST, RECOVERY = 0.95, 0.5, 0.001
 """A 429 takes 5 % off the pace, once a second and down to half at most; 0.1 % of the full pace
@@ -47,7 +45,7 @@ class Limits:
 
 
 @dataclass(eq=False, slots=True)
-class Turn:
+class Turn(Trip):
     """One message that waits for its turn, or has it. ``chat`` None: no chat's limit applies."""
 
     chat: int | str | None
@@ -72,29 +70,13 @@ class _Chat:
     waiting: list[Turn] = field(default_factory=list)
 
 
-class _Pace:
-    """So many messages a second, evenly; times that fire late are made up for, see ``LATE``."""
-
-    def __init__(self, per_second: float) -> None:
-        self._per_second = per_second
-        self._next = float("-inf")
-
-    @property
-    def start(self) -> float:
-        """When the next message may go."""
-        return self._next - LATE
-
-    def take(self, now: float, *, share: float) -> None:
-        """Let a message go, at a share of the pace."""
-        self._next = max(now, self._next) + 1 / (self._per_second * HEADROOM * share)
-
-
 class Turns:
     """Hands out turns: by priority, then order of joining, within all limits.
 
     Of one chat only one message is on its way at a time, and a chat's pause is counted from the
     end of the last one, so that the server, which sees it earlier, never sees two too close. The
-    whole bot's pace is counted from the start. Chats idle for a minute are forgotten.
+    whole bot's pace is counted from when messages may have arrived, see ``pace``. Chats idle for
+    a minute are forgotten.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -108,9 +90,12 @@ class Turns:
         """When chats become free again, or may be forgotten."""
         self._count = 0
         self._waiting = 0
-        self._free = _Pace(limits.per_second)
-        self._all = _Pace(max(limits.per_second, limits.paid_per_second))
+        self._free = Pace(limits.per_second)
+        self._all = Pace(max(limits.per_second, limits.paid_per_second))
         self._held_until = float("-inf")
+        self._look_at: float | None = None
+        """When ``next`` was to be asked again."""
+        self._quickest = Quickest()
         self._share = 1.0
         self._share_at = 0.0
         self._penalised_at = float("-inf")
@@ -166,6 +151,14 @@ class Turns:
 
     def next(self, now: float) -> Turn | float | None:
         """Grant the next turn, or say from when on to ask again, or None if nothing waits."""
+        if self._look_at is not None and now > self._look_at + STANDSTILL:
+            self._all.stood_still(now)
+            self._free.stood_still(now)
+        found = self._next(now)
+        self._look_at = found if isinstance(found, float) else None
+        return found
+
+    def _next(self, now: float) -> Turn | float | None:
         self._wake_chats(now)
         while self._waiting and (paid := self._first(now)) is not None:
             start = self._start(paid=paid)
@@ -174,14 +167,19 @@ class Turns:
             turn = heapq.heappop(self._ready[paid])
             if self._may_go(turn, now):
                 self._waiting -= 1
+                turn.began = now
                 share = self.share(now)
-                self._all.take(now, share=share)
+                self._all.take(turn, now, share=share)
                 if not paid:
-                    self._free.take(now, share=share)
+                    self._free.take(turn, now, share=share)
                 return turn
         if not self._waiting:
             return None
         return self._later[0][0] if self._later else None
+
+    def begins(self, turn: Turn, now: float) -> None:
+        """Say that a granted turn goes out only now, some time after it was granted."""
+        turn.began = now
 
     def _first(self, now: float) -> bool | None:
         """Return whether the next message is a paid one; None: there is none."""
@@ -193,14 +191,17 @@ class Turns:
         return paid[0] < free[0]
 
     def _start(self, *, paid: bool) -> float:
-        start = max(self._all.start, self._held_until)
-        return start if paid else max(start, self._free.start)
+        quickest = self._quickest.seconds
+        start = max(self._all.start(quickest), self._held_until)
+        return start if paid else max(start, self._free.start(quickest))
 
     def _is_ready(self, turn: Turn) -> None:
         heapq.heappush(self._ready[turn.paid], turn)
 
     def done(self, turn: Turn, now: float) -> None:
         """Say that a granted turn is over, whatever came of it."""
+        turn.over = now
+        self._quickest.note(now - turn.began)
         if turn.chat is None:
             return
         chat = self._chats[turn.chat]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from botapi.turns import HEADROOM, Limits, Turn, Turns
+from botapi.pace import HEADROOM
+from botapi.turns import Limits, Turn, Turns
 
 Sent = tuple[float, int | str | None, int]
 """When a message began, to whom, and its priority."""
