@@ -24,6 +24,7 @@ PUBLIC = (
     "timezone",
     "language",
     "grade",
+    "grades",
     "history",
     "map",
     "compare",

@@ -1,7 +1,8 @@
 """/start: the first words, coming back, and links to one council.
 
 A link ``t.me/<bot>?start=council_<code>`` shows a button and does nothing before it is tapped;
-``grade_<code>`` and ``history_<code>`` show what their names say (used from channels).
+``grade_<code>``, ``history_<code>`` and ``meaning_<regime>`` show what their names say (used from
+channels).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 
 from telegram import Update
 
+from handlers import scales
 from handlers.desk import Context, Desk
 from handlers.following import come_back, followed, is_followed
 from handlers.grades import card_of
@@ -24,6 +26,7 @@ from messages.subscriptions import choose
 from store.values import ChatState
 
 _LINK = re.compile(r"(council|grade|history)_([A-Za-z0-9-]{2,12})")
+_MEANING = re.compile(r"meaning_([a-z][a-z0-9-]{1,39})")
 
 
 async def begin(update: Update, context: Context, desk: Desk) -> None:
@@ -43,6 +46,13 @@ async def begin(update: Update, context: Context, desk: Desk) -> None:
     council = desk.council(link[2].upper()) if link else None
     if link is not None and council is not None and place.owner is None:
         await _show(update, desk, council, kind=link[1])
+        return
+    asked_about = _MEANING.fullmatch(typed)
+    page = (
+        scales.page_of(desk, Action(Verb.MEANING, regime=asked_about[1])) if asked_about else None
+    )
+    if page is not None:
+        await reply(update, page)
         return
     before = await come_back(desk, place)
     councils = await followed(desk, place.chat)

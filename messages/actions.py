@@ -74,6 +74,10 @@ class Verb(StrEnum):
     """Show the league of a regime, of an area (``which``) or of all, in place."""
     ABOUT = "about"
     """Show what a council is, below."""
+    SCALE = "scale"
+    """Show what the grades of a regime mean in place; also ``all`` of them, or what none says."""
+    MEANING = "mean"
+    """Show the same below a message that stays (an alert, a picture)."""
     LANGUAGE = "lang"
     """Show the languages, or write in the one that ``value`` says."""
     SETTINGS = "opt"
@@ -188,6 +192,10 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.COMPARE_TEXT: re.compile(rf"(?P<which>{_COUNCIL}(?:\+{_COUNCIL}){{1,2}})"),
     Verb.LEAGUE: re.compile(rf"(?P<regime>{_REGIME})(?::(?P<which>{_COUNCIL}))?"),
     Verb.ABOUT: re.compile(rf"(?P<council>{_COUNCIL})"),
+    Verb.SCALE: re.compile(
+        rf"(?:(?P<council>{_COUNCIL})(?::(?P<view>{'|'.join(View)}))?:)?(?P<regime>{_REGIME})"
+    ),
+    Verb.MEANING: re.compile(rf"(?P<regime>{_REGIME})"),
     Verb.LANGUAGE: re.compile(rf"(?P<value>show|own|[a-z]{{2}})(?::(?P<chat>{_CHAT}))?"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"

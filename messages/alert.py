@@ -14,6 +14,7 @@ from messages.actions import Action, UnwritableActionError, Verb, pack
 from messages.cards import Button, Card, Row, rows
 from messages.headline import OVERALL, aspect_line, headline
 from messages.html import Html, bold, lines, link, paragraphs, shorten, web_address
+from messages.scales import meaning_button
 from messages.texts import Texts
 from messages.words import aspect_name, capital, inspectorate
 
@@ -144,6 +145,7 @@ def _buttons(
     return rows(
         (history, Button(texts.plain("button-source"), url=address) if address else None),
         (unsubscribe, _wrong(change, texts)),
+        (meaning_button(change.regime, texts),),
     )
 
 

@@ -17,6 +17,7 @@ from messages.alert import LONGEST_NAME, chosen_source
 from messages.cards import Button, Card, Row, rows
 from messages.headline import OVERALL
 from messages.html import Html, lines, link, paragraphs, shorten
+from messages.scales import meaning_of
 from messages.texts import Texts
 from messages.words import (
     aspect_name,
@@ -138,7 +139,8 @@ def council_buttons(
     if view is View.HISTORY:
         timeline = pack(Action(Verb.TIMELINE, council=council.gss))
         drawn = Button(texts.plain("button-as-picture"), timeline)
-    return rows((follow,), turns, (drawn,))
+    meaning = meaning_of(council, view, texts) if view in (View.GRADES, View.HISTORY) else None
+    return rows((follow,), turns, (drawn, meaning))
 
 
 def _replaced(former: Mapping[str, Council], texts: Texts) -> Html | None:

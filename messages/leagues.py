@@ -14,6 +14,7 @@ from inspections.standings import Stand
 from messages.actions import Action, Verb, pack
 from messages.cards import Button, Card, rows
 from messages.html import Html, lines, paragraphs
+from messages.scales import meaning_button
 from messages.texts import Texts
 from messages.words import (
     capital,
@@ -51,6 +52,7 @@ def league(
             Button(texts.plain("button-map"), pack(Action(Verb.MAP, regime=regime.id))),
             _turn(regime, None, texts, label="button-league-all") if area else None,
         ),
+        (meaning_button(regime.id, texts),),
     )
     if not stands:
         return Card(paragraphs(title, texts.say("league-none")), buttons)

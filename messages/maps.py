@@ -17,6 +17,7 @@ from messages.html import lines, paragraphs
 from messages.illustrated import Illustrated
 from messages.levels import legend_of, level_of
 from messages.pictures.values import Dot, DotMap
+from messages.scales import meaning_button
 from messages.texts import Texts
 from messages.words import capital, council_names, grade_name, inspectorate, regime_name, service
 
@@ -64,7 +65,10 @@ def illustrated_map(
         picture,
         lines(title, told),
         rows(
-            (Button(texts.plain("button-as-text"), _data(Verb.MAP_TEXT, regime)),),
+            (
+                Button(texts.plain("button-as-text"), _data(Verb.MAP_TEXT, regime)),
+                meaning_button(regime.id, texts),
+            ),
             *_pairs([_button(r, texts) for r in regimes if r is not regime]),
         ),
         Card(

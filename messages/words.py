@@ -47,6 +47,25 @@ def grade_name(regime: Regime, grade: str | None, texts: Texts) -> str:
     return texts.name("grade", f"{_id(regime.id)}-{_id(grade)}", regime.grade_label(grade))
 
 
+def explained(
+    regime: Regime,
+    texts: Texts,
+    *,
+    grade: str | None = None,
+    aspect: str | None = None,
+    note: bool = False,
+) -> str:
+    """Return in a sentence what a regime is, or a grade or an aspect of it; empty if none says so.
+
+    ``note``: what else is to be known of the regime.
+    """
+    if grade is not None:
+        return texts.name("scale-grade", f"{_id(regime.id)}-{_id(grade)}", "")
+    if aspect is not None:
+        return texts.name("scale-aspect", f"{_id(regime.id)}-{_id(aspect)}", "")
+    return texts.name("scale-note" if note else "scale-of", _id(regime.id), "")
+
+
 def council_name(council: Council, texts: Texts) -> str:
     """Return a council as newspapers write it: Trafford."""
     return texts.name("council", council.gss, council.short_name)

@@ -57,7 +57,13 @@ async def test_the_other_buttons_of_an_alert_leave_it_as_it_is(town: Town) -> No
     await said(ann, "/subscribe Trafford")
     await send(town.app.bot, ann.id, await alerted(town))
     mine = await ann.next_message()
-    assert mine.labels == ["Grade history", "Source", "Unsubscribe", "This is wrong"]
+    assert mine.labels == [
+        "Grade history",
+        "Source",
+        "Unsubscribe",
+        "This is wrong",
+        "What does this mean?",
+    ]
     assert ann.tap(mine, "Source") == PAPER.url
     await tapped(ann, mine, "Grade history")
     assert (await ann.next_message()).text.startswith("Trafford: grade history")

@@ -19,7 +19,12 @@ async def test_a_councils_name_alone_means_show_me(town: Town, typed: str) -> No
         "Children's services: Ofsted, 31 January 2023\n"
         "Overall: requires improvement\n"
     )
-    assert answer.labels == ["Subscribe to Trafford", "Grade history", "News"]
+    assert answer.labels == [
+        "Subscribe to Trafford",
+        "Grade history",
+        "News",
+        "What does this mean?",
+    ]
     # Looking is no reason to keep anything about somebody.
     assert await town.desk.store.subscriber(town.ann.id) is None
 

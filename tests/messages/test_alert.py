@@ -48,7 +48,11 @@ def test_an_alert_reads_as_a_person_would_tell_it(
     reported = inspection(told, PAPER, evidence=SENTENCE)
     card = alert(told, reported, council=council, regime=regime, texts=texts)
     assert seen(card.html) == REPORTED
-    assert labels(card) == [["Grade history", "Source"], ["Unsubscribe", "This is wrong"]]
+    assert labels(card) == [
+        ["Grade history", "Source"],
+        ["Unsubscribe", "This is wrong"],
+        ["What does this mean?"],
+    ]
     assert card.buttons[0][1].url == PAPER.url
     assert card.buttons[1][1].data == f"wrong:{told.id}"
 
@@ -161,7 +165,11 @@ def test_what_the_world_wrote_is_escaped_and_bad_links_are_left_out(
     )
     assert "&lt;script&gt;" in card.html
     assert "&lt;b&gt;M&amp;S&lt;/b&gt;" in card.html
-    assert labels(card) == [["Grade history"], ["Unsubscribe", "This is wrong"]]
+    assert labels(card) == [
+        ["Grade history"],
+        ["Unsubscribe", "This is wrong"],
+        ["What does this mean?"],
+    ]
     assert len(seen(card.html)) < 1500
 
 
@@ -171,7 +179,11 @@ def test_a_change_whose_id_fits_no_button_is_still_told(
     regime, council = regimes.get(CHILDREN), gazetteer.council("E08000009")
     told = replace(change(regime, TRAFFORD), id="x" * 80)
     card = alert(told, inspection(told, PAPER), council=council, regime=regime, texts=texts)
-    assert labels(card) == [["Grade history", "Source"], ["Unsubscribe"]]
+    assert labels(card) == [
+        ["Grade history", "Source"],
+        ["Unsubscribe"],
+        ["What does this mean?"],
+    ]
 
 
 def test_a_correction_says_so_first(texts: Texts, gazetteer: Gazetteer, regimes: Regimes) -> None:

@@ -37,6 +37,7 @@ help =
     /language – English or Cymraeg
     /pause 2 weeks – no alerts for a while; they arrive together afterwards
     /grade Trafford – the latest grade of every inspection
+    /grades – what the grades mean, and what they do not say
     /history Trafford – all its grades over the years
     /map – all councils by grade; also /map housing and others
     /compare Trafford, Salford – side by side
