@@ -2,9 +2,9 @@
 
 A message that may or may not have gone out (the connection broke after it) is tried once more,
 marked as a possible repeat, after Telegram was seen to answer a harmless question; if that is
-unclear again, it counts as sent, since a third would be more annoying than useful: it is logged,
-and cannot be edited later. What fails otherwise is tried with growing pauses, and given up for the
-operator to see once it failed for a day; while Telegram as a whole is away, that uses up nothing.
+unclear again, it is given up for the operator to see, who alone decides on a third time. What fails
+otherwise is tried with growing pauses, and given up so once it failed for a day; while Telegram as
+a whole is away, that uses up nothing.
 How many rows are on their way at a time is the sender's.
 """
 
@@ -20,7 +20,7 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from alerts import ledger
-from alerts.digest import all_dropped, gather, told_together
+from alerts.digest import all_given_up, gather, told_together
 from alerts.errand import Errand, errand_of
 from alerts.ledger import Ledger, Write
 from alerts.line import Line
@@ -46,6 +46,8 @@ LATE = timedelta(hours=48)
 
 _LONGEST_PROBLEM = 300
 """Characters of an error that are kept with a row."""
+
+_TWICE = "unclear twice whether it arrived"
 
 _HELD = 2.0
 """Seconds of a chat's pause for which a row keeps its place; for more, it is put back."""
@@ -158,8 +160,10 @@ class Carrier:
             if not (row.unclear and outcome_of(error) is Outcome.UNCLEAR):
                 raise
             self.line.failed()
-            log.error("unclear twice whether a digest arrived; it counts as sent", row=row.id)
-            await self._write(row, all_dropped(gathered))
+            self.tally.buried += 1
+            log.error(_TWICE, row=row.id, error=str(error))
+            problem = _problem_of(error, first=_TWICE)
+            await self._write(row, all_given_up(gathered, at=self.now(), problem=problem))
             return True
         self.line.answered()
         self.tally.sent += 1
@@ -264,9 +268,11 @@ class Carrier:
                 self.tally.gone += 1
                 said.info("a chat is gone or does not want the bot; nothing more is sent there")
                 await self._write(row, ledger.gone(row.chat, row, at=self.now()))
+            case Outcome.UNCLEAR if row.what is What.EDIT:  # made twice it is the same
+                await self._again(row, unclear=False, error=error)
             case Outcome.UNCLEAR if row.unclear:
-                said.error("unclear twice whether a message arrived; it counts as sent")
-                await self._write(row, ledger.drop(row))
+                said.error(_TWICE)
+                await self._bury(row, error, why=_TWICE)
             case Outcome.UNCLEAR | Outcome.AGAIN:
                 await self._again(row, unclear=outcome is Outcome.UNCLEAR, error=error)
             case _:
@@ -320,10 +326,10 @@ class Carrier:
         await self._bury(row, error)
         return True
 
-    async def _bury(self, row: OutboxRow, error: Exception) -> None:
+    async def _bury(self, row: OutboxRow, error: Exception, *, why: str = "") -> None:
         self.tally.buried += 1
         log.error("a message is given up; /outbox shows it", row=row.id, exc_info=error)
-        problem = _problem_of(error)
+        problem = _problem_of(error, first=why)
         await self._write(row, ledger.bury(row, at=self.now(), problem=problem))
 
     async def _drop(self, row: OutboxRow) -> None:
@@ -361,6 +367,6 @@ def _told_in(errand: Errand) -> int | None:
     return errand.delivery.message if errand.delivery else None
 
 
-def _problem_of(error: Exception) -> str:
-    """Return why a message was not sent, as the operator reads it."""
-    return f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
+def _problem_of(error: Exception, *, first: str = "") -> str:
+    """Return why a message was not sent, as the operator reads it; ``first`` before the error."""
+    return (f"{first}: " if first else "") + f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]

@@ -71,10 +71,11 @@ def told_together(gathered: Gathered, sent: Sent, *, at: datetime) -> tuple[Writ
     return _all_of(writes), frozenset(keys)
 
 
-def all_dropped(gathered: Gathered) -> Write:
-    """Return the writing that takes everything gathered out of the outbox."""
-    rows = (*gathered.unwanted, *(errand.row for errand in gathered.wanted))
-    return _all_of([ledger.drop(row) for row in rows])
+def all_given_up(gathered: Gathered, *, at: datetime, problem: str) -> Write:
+    """Return the writing that gives a digest up, for the operator to look at."""
+    unwanted = [ledger.drop(row) for row in gathered.unwanted]
+    wanted = [ledger.bury(each.row, at=at, problem=problem) for each in gathered.wanted]
+    return _all_of([*unwanted, *wanted])
 
 
 def _goes_with(row: OutboxRow, first: OutboxRow, *, now: datetime) -> bool:

@@ -3,8 +3,8 @@
 ``bot.py run`` as a process between a newspaper and the sandbox, with Telegram's limits. Stories
 appear that each change the grade of another council; everybody follows all councils; people
 type; of the calls that send, one in twenty goes wrong in one of six ways. At the end every chat
-must have every alert once, but for those whose connection broke twice, which the bot says; what
-came twice must be marked as a repeat; and memory may not have grown.
+must have every alert once, those whose connection broke twice after the operator's '/outbox retry';
+what came twice must be marked as a repeat; and memory may not have grown.
 
     python benchmarks/soak.py [--minutes 30] [--chats 200] [--seed N] [--quick] [--json]
 
@@ -52,7 +52,7 @@ GROWTH = 1.1
 KNOWN = "2015-01-01"
 """The register holds what was published by then, so that every story is news."""
 REPEAT = "may be a repeat"
-TWICE = "unclear twice whether a message arrived"
+GIVEN_UP = "a message is given up; /outbox shows it"
 
 
 @dataclass
@@ -66,8 +66,8 @@ class Report:
     changes: int = 0
     """Stories that told a change; the others told what was known."""
     missing: int = 0
-    unclear_twice: int = 0
-    """Messages whose connection broke twice: the bot counts them as sent and logs them."""
+    given_up: int = 0
+    """Messages whose connection broke twice: kept for the operator, who sent them again."""
     doubled: int = 0
     """Alerts that came once more without a mark."""
     repeats: int = 0
@@ -89,8 +89,8 @@ class Report:
     @property
     def passed(self) -> bool:
         """Whether it held."""
-        lost = max(0, self.missing - self.unclear_twice)
-        return self.changes > 0 and not lost and not self.doubled and self.growth <= GROWTH
+        wrong = self.missing or self.doubled or self.growth > GROWTH
+        return self.changes > 0 and not wrong
 
 
 def publish(paper: Paper, council: str) -> None:
@@ -187,7 +187,9 @@ async def run(*, minutes: float, chats: int, seed: int, folder: Path) -> Report:
     names = [c.short_name for c in gazetteer if c.current and c.gss.startswith(_BIG)]
     councils = chance.sample(names, len(names))
     async with serve(limits=Limits.off()) as box, served(paper) as feed:
-        bot, crowd = _bot(box, folder, feed), box.crowd(chats)
+        bot, crowd, olive = _bot(box, folder, feed), box.crowd(chats), box.user("Olive")
+        olive.start()
+        bot.settings = {**bot.settings, "ADMIN_CHAT_ID": str(olive.id)}
         await _subscribe(box, bot, crowd)
         box.set_limits(Limits(overall_per_second=RATE))
         await bot.start("--register-as-of", KNOWN)
@@ -205,6 +207,10 @@ async def run(*, minutes: float, chats: int, seed: int, folder: Path) -> Report:
                 await asyncio.sleep(chats / RATE * 1.3 + 1)
                 bot.check()
             await asyncio.sleep(chats / RATE + 45)  # what was put off comes in
+            doing[0].cancel()
+            box.stage.faults.clear()
+            olive.send("/outbox retry")
+            await asyncio.sleep(15)
             report.seconds = time.monotonic() - began
         finally:
             for task in doing:
@@ -215,7 +221,7 @@ async def run(*, minutes: float, chats: int, seed: int, folder: Path) -> Report:
         judged = [str(e["judged"][0]).split()[0] for e in taken if e["outcome"] == "told"]
         told = [gazetteer.council(gss).short_name for gss in judged]
         report.published, report.changes = report.changes, len(told)
-        report.unclear_twice = sum(TWICE in str(e.get("event")) for _, e in bot.events)
+        report.given_up = sum(e.get("event") == GIVEN_UP for _, e in bot.events)
         _count(crowd, told, report)
         counts = box.counts()
         report.refused = sum(n for name, n in counts.items() if name.startswith("refused"))
@@ -231,9 +237,9 @@ def table(report: Report) -> str:
             f" changes in {report.published} stories, {report.typed} messages typed",
             f"faults:    {report.faults} ordered of {report.sends} sends; {report.refused} refused"
             " by the limits",
-            f"alerts:    {report.missing} missing ({report.unclear_twice} unclear twice, which"
-            f" the bot logs), {report.doubled} doubled without a mark,"
-            f" {report.repeats} marked as repeats",
+            f"alerts:    {report.missing} missing, {report.doubled} doubled without a mark,"
+            f" {report.repeats} marked as repeats; {report.given_up} given up, then sent again"
+            " by the operator",
             f"memory:    {report.memory[0] * mega:.0f} MB at first, {max(report.memory) * mega:.0f}"
             f" MB at most, last quarter {report.growth:.2f} of the second (allowed {GROWTH})",
             f"files:     {report.files[0] * mega:.2f} MB at first, {max(report.files) * mega:.2f}"
@@ -245,7 +251,7 @@ def table(report: Report) -> str:
 
 def measures(report: Report) -> list[dict[str, object]]:
     """Return the result for machines."""
-    lost = max(0, report.missing - report.unclear_twice) + report.doubled
+    lost = report.missing + report.doubled
     return [
         {"name": "alerts missing or doubled", "value": lost, "goal": 0, "reached": not lost},
         {

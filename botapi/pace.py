@@ -21,7 +21,7 @@ would be safer where a network is uneven, and slower: with every answer that lat
 are used."""
 
 _QUICKEST_OF = 100
-"""Messages after which the quickest answer is looked for anew; that of as many before counts too."""
+"""Messages after which the quickest is looked for anew; that of as many before counts as well."""
 
 
 @dataclass(eq=False, slots=True, kw_only=True)

@@ -168,3 +168,4 @@ async def test_a_digest_that_may_have_arrived_is_repeated_once_marked_and_no_mor
     assert len(texts) == 2
     assert "repeat" in texts[1]
     assert "2 alerts for you" in texts[1]
+    assert (await house.store.counts()).dead == (2 if times == 2 else 0)

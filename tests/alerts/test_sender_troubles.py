@@ -38,16 +38,37 @@ async def test_a_bad_day_of_telegram_is_outlived(house: House, ann: Person, how:
         assert sender.tally.again == 0
 
 
-async def test_unclear_twice_counts_as_sent_and_is_not_tried_a_third_time(
+async def test_unclear_twice_is_not_tried_a_third_time_but_kept_for_the_operator_to_decide(
     house: House, ann: Person
 ) -> None:
     change = await house.publish()
-    house.box.fault("drop_after", times=5)
+    house.box.fault("drop_before", times=2)
     async with house.sending() as sender:
         await house.empty()
-    assert len(ann.bot_messages) == 2
-    assert sender.tally.unclear == 1
-    assert await house.store.delivery(change.id, ann.id) is None
+        assert len(ann.bot_messages) == 0
+        assert (sender.tally.unclear, sender.tally.buried) == (1, 1)
+        (given_up,) = await house.store.dead_rows()
+        assert "twice" in given_up.problem
+        assert await house.store.delivery(change.id, ann.id) is None
+        async with house.store.unit() as unit:  # as /outbox retry does
+            await unit.revive(given_up.id, due=now())
+        sender.wake()
+        await house.empty()
+    (message,) = ann.bot_messages
+    assert "may be a repeat" in message.text
+    assert await house.store.delivery(change.id, ann.id) is not None
+
+
+async def test_an_edit_that_may_have_arrived_is_simply_made_again(
+    house: House, ann: Person
+) -> None:
+    await house.publish()
+    async with house.sending() as sender:
+        await house.empty()
+        house.box.fault("drop_after", method="editMessageText", times=3)
+        await house.tell_again(trafford(standing=Standing.CONFIRMED, revision=2), What.EDIT)
+        await house.empty(20)
+        assert (sender.tally.edited, sender.tally.buried) == (1, 0)
 
 
 async def test_while_telegram_cannot_be_reached_few_attempts_are_made_and_all_is_kept(

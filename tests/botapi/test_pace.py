@@ -14,7 +14,13 @@ from tests.botapi.test_turns import most_in_any
 
 
 def arrivals(
-    *, messages: int, rate: float, way: float, held_up: float, seed: int, stops: tuple[int, ...] = ()
+    *,
+    messages: int,
+    rate: float,
+    way: float,
+    held_up: float,
+    seed: int,
+    stops: tuple[int, ...] = (),
 ) -> list[float]:
     """When so many messages arrive that are each held up for a while on their way there.
 
