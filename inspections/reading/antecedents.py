@@ -60,7 +60,20 @@ def antecedent(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]
         return [a.value for a in before if a.end == clause[0]]
     if _THAT_AREA.match(page.folded, *clause):
         return [a.value for a in before[-1:]]
-    return []
+    return _between_dashes(page, regime, clause)
+
+
+_GOES_ON = re.compile(r"(?:all |both |each )?(?:is|are|was|were|has|have|gets?|got)\b")
+
+
+def _between_dashes(page: Page, regime: Regime, clause: tuple[int, int]) -> list[str]:
+    """Return the areas of 'All three - leaders, protection and care - were good'."""
+    if not page.folded.endswith(" - ", 0, clause[0]) or not _GOES_ON.match(page.folded, *clause):
+        return []
+    opened = page.folded.rfind(" - ", max(0, clause[0] - 220), clause[0] - 3)
+    if opened < 0 or page.graded(opened, clause[0]):
+        return []
+    return [a.value for a in aspect_tokens(page, regime, opened, clause[0])]
 
 
 _HEADED = re.compile(r"[\s:]*(?:its |the )?overall(?: effectiveness)?(?: is| was)?[\s:'\"]*")

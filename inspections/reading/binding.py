@@ -62,13 +62,18 @@ _LINK_AFTER = re.compile(
 )
 _RELATIVE = re.compile(r",? (?:which|that|who|whom)\b")
 _ABOUT = re.compile(
-    r"['\"]?\s*[,-]*\s*(?:(?:given|handed|awarded|reserved|coming|going|earned|won|out|thrown in"
+    r"['\"]?\s*[,-]*\s*(?:(?:went|goes|came|given|handed|awarded|reserved|coming|going|earned"
+    r"|won|out|thrown in"
     r"|added|scored|against) )?"
     r"(?:for|in|on|to|by|against|when it comes to|as regards|with regard to|in respect of"
     r"|across|scored by|given to|handed to|awarded to|earned by|won by|reserved for|in the case of)"
     r"(?: (?:the way|how) (?:it|they|the [a-z]+) [a-z]+(?: after)?(?: its)?"
     r"|(?: (?!what\b|by\b)[\w'-]+){0,4}) $"
 )
+_WAS_FOR = re.compile(
+    r"^['\"]?\s*(?:is|was|were|are) (?=(?:for|given|handed|awarded|reserved|in|on)\b)"
+)
+"""'The good was for care leavers'."""
 _HOW = re.compile(
     r"['\"]? (?:is|was) (?:how|what|the (?:word|grade|verdict|mark|rating|judgement"
     r"|result)(?: for| on| in)?)"
@@ -212,6 +217,7 @@ def _is_about(page: Page, gap: str, *, first: bool) -> bool:
     """Tell whether a gap leads from a grade to an area: 'good when it comes to …'."""
     if first and _HOW.fullmatch(gap):
         return True
+    gap = _WAS_FOR.sub(" ", gap, count=1)
     if not first or len(gap) > 70 or _FINITE.search(gap.replace("when it comes to", "")):
         return False
     return _ABOUT.match(gap) is not None

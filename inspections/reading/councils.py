@@ -28,7 +28,8 @@ _PLACE_NOUN = re.compile(
 _COUNCIL_AFTER = re.compile(r"'s | (?:and|,)? ?(?:council|borough)")
 _SUBJECT_AFTER = re.compile(
     r" (?:judged|rated|graded|told|scores|gets|handed|downgraded|upgraded|housing|children|adult"
-    r"|youth|moves|drops|falls|rises|is |landlord)|:\s"
+    r"|youth|moves|drops|falls|rises|is |landlord|lifted|raised|lowered|climbs|slips|improves"
+    r"|tumbles|regains|retains)|:\s"
 )
 
 
@@ -54,6 +55,10 @@ _AS_FOUND = frozenset(
 _TWO_COUNCILS = re.compile(
     r"\b(?:both|two|each of the) (?:\w+ )?(?:councils|authorities|boroughs)\b"
 )
+_SERVICE_OF = re.compile(
+    r"\byouth (?:justice|offending) (?:service|team|partnership|work)s?"
+    r" (?:of|for|in|across|run by|shared by|serving|covering) $"
+)
 _PLURAL = re.compile(r" (?:have|are|were|both|councils)\b")
 _FOR_EXAMPLE = re.compile(r"\b(?:such as|including|like|among them,?) $")
 _NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
@@ -62,6 +67,13 @@ _DESCRIBED = re.compile(
     r"(?:borough|district|town|city|unitary|(?:seaside|district|borough|unitary"
     r"|city) (?:council|authority))\b"
 )
+
+
+_SO_MANY = re.compile(r"\b(?:both|two|three|four|five|the|other|all|these) $")
+_SEVERAL_THERE = re.compile(
+    r" (?:\w+ )?(?:boroughs|districts|towns|cities|councils|authorities|neighbours|landlords)\b"
+)
+"""'Both East Sussex boroughs': the county says where they lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +151,12 @@ class Cast:
 
     def _only_says_where(self, mention: Mention) -> bool:
         """Tell whether a county's name only describes another council: 'the Surrey borough'."""
-        councils = [self._page.gazetteer.by_gss[gss] for gss in mention.councils]
+        page = self._page
+        councils = [page.gazetteer.by_gss[gss] for gss in mention.councils]
+        several = _SO_MANY.search(page.folded, max(0, mention.start - 12), mention.start)
         return all(c.type == "county" for c in councils) and bool(
-            _DESCRIBED.match(self._page.folded, mention.end)
+            _DESCRIBED.match(page.folded, mention.end)
+            or (several and _SEVERAL_THERE.match(page.folded, mention.end))
         )
 
     def _only_describes(self, mention: Mention, gss: str) -> bool:
@@ -171,6 +186,10 @@ class Cast:
 
     def _is_own_body(self, mention: Mention) -> bool:
         """Tell whether the body is one that the regime inspects ('Haringey Youth Justice')."""
+        if self._regime.wording.joint and _SERVICE_OF.search(
+            self._page.folded, max(0, mention.start - 70), mention.start
+        ):
+            return True
         after = self._page.folded[mention.end : mention.end + 30].lstrip()
         after = after.removeprefix("city ")
         return any(after.startswith(body) for body in self._regime.wording.bodies)
@@ -196,6 +215,8 @@ class Cast:
         ):
             return True
         if mention.start == 0 and _THE_COUNCIL.search(page.folded, mention.end):
+            return True
+        if _is_capital_among_small(page, mention):
             return True
         in_title = bool(page.sentences) and mention.start < page.sentences[0].end
         return not _WORDS.fullmatch(mention.text.lower()) or (
@@ -307,6 +328,22 @@ class Cast:
             if self._page.gazetteer.by_gss[g].short_name.lower().startswith(word + " ")
         ]
         return named[0] if len(named) == 1 and len(choices) > 1 else None
+
+
+_ONLY_A_TOWN = re.compile(r"reading|slough|bury|arun|moray")
+"""Of the names that are words too, those that no person and no sport bears."""
+_SMALL_BEFORE = re.compile(r"[a-z] $")
+_SMALL_AFTER = re.compile(r"(?:'s)? (?!city\b|fc\b)[a-z]")
+
+
+def _is_capital_among_small(page: Page, mention: Mention) -> bool:
+    """Tell a name from a word by its capital: 'chief declares Slough can't pay its bills'."""
+    return (
+        _ONLY_A_TOWN.fullmatch(mention.text.lower()) is not None
+        and mention.text[:1].isupper()
+        and _SMALL_BEFORE.search(page.plain, max(0, mention.start - 2), mention.start) is not None
+        and _SMALL_AFTER.match(page.plain, mention.end) is not None
+    )
 
 
 def _in_list(page: Page, mention: Mention) -> bool:

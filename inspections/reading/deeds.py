@@ -17,6 +17,7 @@ STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
         SECTION_114,
         re.compile(
             r"\bsection[ -]114(?:\(\d\))?(?: notices?| reports?)?|\bs\.?114(?: notices?)?"
+            r"|\b114 (?:notices?|report)\b"
             r"|(?:effectively|itself|themselves|technically) bankrupt|effective bankruptcy"
             r"|(?:declared|declares|goes|went|gone|is|now) (?:bankrupt|bust)\b"
             r"|declares bankruptcy|bankruptcy notice"
@@ -39,7 +40,11 @@ STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:ministers?|government|gov't|govt|whitehall|secretary of state)"
             r" (?:has |have )?interven(?:es?|ed) (?:at|in)\b"
             r"|\b(?:its|their|the|his|her) interventions? (?:at|in|of)\b"
-            r"|(?:statutory|government|formal|full|whitehall|ministerial|best[ -]value)"
+            r"|\b(?:end(?:s|ed)?|extend(?:s|ed)?|prolong(?:s|ed)?|lift(?:s|ed)?|launch(?:es|ed)?"
+            r"|renew(?:s|ed)?|wind(?:s|ing)? up|escalat(?:es|ed)|step(?:s|ped)? up)"
+            r" (?P<noun>interventions?) (?:at|in|of)\b"
+            r"|(?:statutory|government|formal|full|full-blown|full-scale|fully[ -]fledged|outright"
+            r"|whitehall|ministerial|best[ -]value)"
             r" (?:best[ -]value )?interventions?|(?:statutory|intervention|best[ -]value|further"
             r"|revised|new|ministerial|government) directions?|\bdirections (?:under|at|in|to)\b"
         ),
@@ -77,7 +82,8 @@ ENDED_AFTER = re.compile(
     r"|(?:is|are) (?:\w+ )?(?:over|gone|history)|conclude[sd]?|(?:come|came|comes) to an end"
     r"|be ended"
     r"|be dropped|has gone|have gone|no longer in force|no more"
-    r"|(?:do|does|did|has|have|will) (?:now )?(?:go|gone|end)|goes?(?! on| up| to)|bid farewell"
+    r"|(?:do|does|did|has|have|will) (?:now )?(?:go|gone|end)\b(?! in)|goes?(?! on| up| to| in)"
+    r"|bid farewell"
     r"|fly home)\b"
 )
 NOT_RENEWED = re.compile(
@@ -108,19 +114,24 @@ BEGUN = re.compile(
     r"|be sent|be appointed"
     r"|arrive|move in|start)|(?:moves?|moved|being|been) (?:put|sent|on|up|moved|placed"
     r"|installed)|intervenes?"
-    r"|wrote [^.;]*to issue|seiz(?:es?|ed)|assum(?:es?|ed)|files?|filed|has (?:now )?got"
+    r"|wrote [^.;]*to issue|seiz(?:es?|ed)|assum(?:es?|ed)|files?|filed|signs?|signed"
+    r"|has (?:now )?got"
     r"|moves? in|move[sd]? (?:from|to)|announc(?:es?|ed)"
     r"|publish(?:es|ed)|ma[dk]es?|made|subject to|start(?:s|ed)?|on (?:their|its) way"
     r"|arriv(?:es?|ed)"
     r"|written|(?:put|now|placed) under|confirm(?:s|ed)|use[sd]?|becomes?)\b"
 )
 DENIED = re.compile(
-    r"(?:\b(?:no(?! longer)|not|nor|avoid\w*|avert\w*|rul(?:ed|es) out|denie[sd]|without"
+    r"(?:\b(?:no(?! longer)|no longer (?:(?:has|have|need(?:s|ed|ing)?|plan(?:s|ned)?|expect(?:s"
+    r"|ed)?"
+    r"|intend(?:s|ed)?|going|likely|necessary|required)\b)|not|nor|avoid\w*|avert\w*|rul(?:ed"
+    r"|es) out|denie[sd]|without"
     r"|never|neither|nobody"
     r"|instead of|rather than|short of|off the table|dismiss\w*)\b|n't\b)[^.;,]{0,45}$"
 )
 FEARED = re.compile(
-    r"\b(?:could|may|might|would|if|risks?|fear(?:s|ed)?|warn(?:s|ed)?|warning (?:of|that)"
+    r"\b(?:could|(?<!of )(?<!in )(?<!since )(?<!from )may(?! (?:19|20)\d\d)|might|would|if"
+    r"|risks?|fear(?:s|ed)?|warn(?:s|ed)?|warning (?:of|that)"
     r"|threat\w*"
     r"|brink|near(?:s|ing)?|close to|whether|possible|possibility|potential|consider(?:s|ing"
     r"|ed)?|likely"
@@ -141,15 +152,17 @@ FEARED_AFTER = re.compile(
     r"[\s']*(?:is |are |was |were |has been |being )?(?:\w+ )?(?:likely|looms?|looming"
     r"|possible|fears?|risk|threat"
     r"|inevitable|unavoidable|warning|considered|expected|proposed|on the cards|would|could"
-    r"|may\b|might|if )"
+    r"|(?<!of )may\b|might|if )"
 )
 OLD = re.compile(
-    r"\b(?:since|(?<!, )after(?! (?:\w+ ){1,5}(?:years?|months?)\b)|following|had|years? (?:ago"
+    r"\b(?:since|follows (?:the|its|an?)\b|(?<!, )after(?! (?:\w+ ){1,5}(?:years?|months?)\b)"
+    r"|following|had|years? (?:ago"
     r"|after|on)|months? (?:ago|after)"
     r"|last (?:year|summer|spring|autumn|winter|month)"
     r"|previously|in the wake of|before|anniversary|have had|has had|was issued|were sent in"
-    r"|which (?:has|had|have)"
-    r"|issued in|inherited|in the days of|already|whose|(?:which|that) led to|history"
+    r"|which (?:has|had|have|(?:was|were|is|are) (?:already |previously )?(?:subject to|under|on))"
+    r"|issued in|inherited|in the days of|already|(?:which|that) led to|history"
+    r"|whose(?!(?: [\w-]+){1,4} (?:has|have) (?:each |both |now |also )?(?:issued|served|declared))"
     r"|once)\b[^.;]{0,45}$"
 )
 OLD_AFTER = re.compile(
@@ -184,4 +197,6 @@ WHICH_ONE = re.compile(
     r"|months?)"
     r" ago)\b,?"
 )
-FROM_TO = re.compile(r"\bfrom\b[^.;]{0,20}$")
+FROM_TO = re.compile(
+    r"\bfrom\b[^.;]{0,20}$|\b(?:began|begun|started|started out)(?: life)? as (?:an?|the) $"
+)

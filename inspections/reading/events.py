@@ -76,7 +76,8 @@ def hits_in(page: Page, clause: tuple[int, int], known: tuple[str, ...]) -> list
     for status, pattern in STATUSES:
         match = pattern.search(page.folded, *clause)
         if match is not None:
-            found.append(Hit(status, match.start(), match.end()))
+            noun = match.start("noun") if match.groupdict().get("noun") else match.start()
+            found.append(Hit(status, noun, match.end()))
     if found:
         the_one = THE_ONE.search(page.folded, found[-1].end, clause[1])
         if the_one is not None and len(found) == 1:
@@ -116,6 +117,8 @@ def event_of(
     reported_plan = SAID.search(before) and after.startswith(" would ")
     after = after.replace(" would ", " will ", 1) if reported_plan else after
     quiet = _quiet(page, hit, before=before, after=after, clause=clause)
+    if _led_to_what_is_dated(page, hit, sentence):
+        return Event(Role.PAST, hit.status, None, "status: told as past")
     if quiet is not None and quiet.role is Role.FORECAST:
         return quiet
     later = _next_status(text, hit, clause)
@@ -178,6 +181,15 @@ def _quiet(
     if old:
         return Event(Role.PAST, hit.status, None, "status: told as past")
     return None
+
+
+_LED_TO = re.compile(r", (?:after|when|because|having|following|a (?:year|month)s? after)\b")
+
+
+def _led_to_what_is_dated(page: Page, hit: Hit, sentence: tuple[int, int]) -> bool:
+    """Tell whether it led to what is dated: 'run it since 2021, after it issued a notice'."""
+    led = _LED_TO.search(page.folded, sentence[0], hit.start)
+    return led is not None and bool(page.past_years(sentence[0], led.start()))
 
 
 def _floor(page: Page, hit: Hit, clause: tuple[int, int]) -> int:

@@ -34,7 +34,7 @@ _MAY_FOLLOW = words(
     "friday to report inspector revealed mean means having being up down given reversing ending "
     "becomes became turns replaces gives apart bar barring save aside whichever everywhere beyond "
     "behind below above our my their his "
-    "her "
+    "her no "
     "every all any what why how indicating showing reflecting being making meaning marking "
     "beating overtaking matching joining giving making putting leaving thanks"
 )
@@ -173,6 +173,7 @@ def _is_plain(page: Page, token: Token, before: str, word: str, *, quoted: bool)
         or (quoted and word.endswith(("ed", "ing", "given", "won", "gone")))
         or (word == "one" and _ANOTHER_RESULT.search(page.folded, *near) is not None)
         or (word == "of" and before in {"says", "said", "say"})
+        or (word == "no" and page.folded.startswith((" no more", " no longer"), token.end))
         or (word in _FARE and _aspect_gets(page, token))
         or (word in _PROVIDED and _PROVIDES.search(page.folded, *near) is not None)
     )

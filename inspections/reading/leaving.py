@@ -45,6 +45,7 @@ _REPLACED = re.compile(
     r"|overturned|dropped"
     r"|raised|lowered|upgraded|downgraded|superseded|scrapped|consigned)|(?:is|are) (?:gone"
     r"|history|no more|a thing of the past)"
+    r"|(?:lasts?|stands?|applies|apply|holds?|exists?) no longer"
     r"|has gone\b(?! (?:up|down))|gives? way to|gave way to|makes? way for|(?:becomes|became"
     r"|turns into|turned into)|(?:is|are|was|were) (?:replaced|swapped|exchanged))\b"
 )
@@ -216,7 +217,9 @@ def was_left(page: Page, place: Place) -> Role | None:
     return Role.PAST if stripped or lifted or ended or no_more or any_more else None
 
 
-_SUFFERS = re.compile(r"\b(?:suffer(?:s|ed|ing)?|stem(?:s|med)?|result(?:s|ed)?|far|comes?)\s$")
+_SUFFERS = re.compile(
+    r"\b(?:suffer(?:s|ed|ing)?|benefit(?:s|t?ed|t?ing)?|stem(?:s|med)?|result(?:s|ed)?|far|comes?)\s$"
+)
 """'It suffers from systemic failings': from what, not from which grade."""
 
 _COMES_OUT = re.compile(r"\b(?:come|comes|came|coming) out of$")

@@ -138,8 +138,21 @@ def as_did(
                 also = _given_also(
                     new[-1], list(new[-1].aspects), index=new[-1].sentence, at=at, clause=rest
                 )
-                more.append(replace(also, councils=group.councils))
+                more.append(
+                    replace(also, councils=group.councils, previous=_left_by_both(page, new))
+                )
     return more
+
+
+_FROM_WHAT = re.compile(
+    r"\b(?:up|down|goes?|went|rises?|rose|falls?|fell|moves?|moved|has|have)\b.*\bfrom\b"
+)
+
+
+def _left_by_both(page: Page, new: list[Finding]) -> str | None:
+    """Return the grade that both have left: 'goes up from C3 to C2, as does Lambeth'."""
+    left = _FROM_WHAT.search(page.folded, new[-1].clause[0], new[-1].start)
+    return new[-1].previous if left else None
 
 
 _KEEPS_ITS = re.compile(

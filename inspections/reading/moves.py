@@ -78,6 +78,8 @@ def with_counted_steps(
 def with_steps_elsewhere(page: Page, found: list[Finding]) -> list[Finding]:
     """Complete 'lifted to good' by 'the borough was up a grade', told in a sentence of its own."""
     new = [f for f in found if f.role is Role.NEW]
+    if found and not new:
+        return _from_the_old_alone(page, found)
     whole = [f for f in new if f.grade is not None and f.aspects in ((), ("overall",))]
     alike = {(f.councils, f.regime, f.grade) for f in whole}
     if len(alike) != 1 or any(f.previous or f.kept for f in whole) or len(whole[0].councils) > 1:
@@ -94,6 +96,27 @@ def with_steps_elsewhere(page: Page, found: list[Finding]) -> list[Finding]:
         if other is not None:
             return [replace(f, previous=other) if f in whole else f for f in found]
     return found
+
+
+def _from_the_old_alone(page: Page, found: list[Finding]) -> list[Finding]:
+    """Return the new grade of 'Bolton leaps two grades. It was inadequate last time.'."""
+    title = page.sentences[0]
+    span = (title.start, title.end)
+    old = [f for f in found if f.role is Role.PAST]
+    if len(old) != 1 or len(found) != 1 or old[0].aspects or len(old[0].councils) != 1:
+        return found
+    if (
+        not 0 < old[0].sentence < _STEPS_WITHIN
+        or page.graded(*span)
+        or "?" in page.folded[: title.end]
+    ):
+        return found
+    regime = page.regimes.get(old[0].regime)
+    return _from_the_old(page, regime, found, span)
+
+
+_STEPS_WITHIN = 3
+"""In how many sentences from the headline on the old grade must stand."""
 
 
 def _steps_by(page: Page, finding: Finding, floor: int, ceiling: int) -> int:

@@ -71,12 +71,31 @@ def _without_examples(page: Page, findings: list[Finding]) -> list[Finding]:
         return findings
     if not _COUNCILS.search(page.folded, *findings[0].clause):
         return findings
+    if _counts_them_all(page, findings):
+        return findings
     return [
         replace(f, role=Role.STATISTIC, rules=("statistic: an example", *f.rules))
         if f.role is Role.NEW and not _is_told_as_news(page, f)
         else f
         for f in findings
     ]
+
+
+_COUNT_BEFORE = re.compile(r"\b(two|three|four|five|six) ['\"]?$")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _counts_them_all(page: Page, findings: list[Finding]) -> bool:
+    """Tell whether all that the headline counts are named: 'Two C3s' and 'A and B got C3s'."""
+    first = findings[0]
+    count = _COUNT_BEFORE.search(page.folded, max(0, first.start - 8), first.start)
+    given = {
+        council
+        for f in findings
+        if f.role is Role.NEW and f.grade == first.grade and f.sentence > first.sentence
+        for council in f.councils
+    }
+    return count is not None and len(given) == _NUMBERS[count.group(1)]
 
 
 def _is_told_as_news(page: Page, finding: Finding) -> bool:

@@ -37,7 +37,7 @@ _EVERY_ONE = re.compile(
 )
 _SO_MANY = {"three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5}
 _NEIGHBOUR_AFTER = re.compile(
-    r"'s? (?:neighbour|rival|predecessor)s?\b"
+    r"'?s? (?:neighbour|rival|predecessor|successor)s?\b"
     r"|(?: (?:county|city|borough|district))?(?: council)? (?:came to an end|ceased|(?:was|is"
     r"|were) (?:abolished|split|broken up|dissolved|replaced))"
 )
@@ -144,6 +144,8 @@ _ALL_OF_THEM = re.compile(
     r"(?:all|both|each|the)(?: of (?:them|these|those))?(?: the)?(?: (?:last|latter|first))?"
     r"(?: (two|three|four|councils|boroughs|counties|authorities|cities))?"
     r"(?: (?:councils|boroughs|counties|authorities|cities))?"
+    r"(?:(?<=s)'(?: (?:own|children's|adult|social|care|housing|landlord|youth|justice|services?"
+    r"|teams?|departments?))+)?"
     r" (?:had|were|was|have|are|got|received|previously|used)\b"
 )
 _HOW_MANY = {"two": 2, "three": 3, "four": 4}

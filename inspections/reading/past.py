@@ -187,6 +187,7 @@ def _means_something_else(page: Page, place: Place, token: Token) -> bool:
         _tells_when_it_was_earned(page, place, token)
         or _dates_the_inspection(page, token)
         or (year and _is_since(page, token))
+        or page.folded.endswith((" than ", " than at the ", " than in "), 0, token.start)
         or _is_in_a_relative_clause(page, place, token)
         or (written in _BEFORE_ITS_GRADE and token.end > place.end)
         or (written in {"had", "had been"} and not _is_pluperfect(page, place, token))

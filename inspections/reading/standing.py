@@ -18,8 +18,10 @@ _ITS_AREAS = re.compile(r"['\"]? (?:areas?|services?)(?: (?:is|are|was|were|bein
 _THEN_A_VERB = re.compile(r"['\"]?\s+(?:were|was|are|is|include|included)\b")
 _NOTHING_ELSE = re.compile(
     r"\s*(?:(?:both|all|each|still|itself|officially|currently|already)\s+)*"
-    r"(?:(?:re)?(?:rated|judged|graded|deemed|ranked|found|marked|branded)\s+)?(?:as\s+"
-    r"|to be\s+)?['\"]?"
+    r"(?:(?:(?:one of )?(?:the|only) (?:first|last|only|few|latest)(?: \w+){0,2} (?:to (?:be|get"
+    r"|receive)|ever)\s+)?"
+    r"(?:(?:re)?(?:rated|judged|graded|deemed|ranked|found|marked|branded|handed|given|awarded)"
+    r"\s+)?)?(?:as\s+|to be\s+)?(?:an?\s+)?['\"]?"
 )
 _OUTCOME_BEFORE = re.compile(
     r"\b(?:outcome|grade|verdict|rating|judgement|judgment|result|finding|mark),$"
@@ -72,7 +74,7 @@ def is_an_aside(page: Page, place: Place) -> Role | None:
         return None
     if closed and not verb and _NOTHING_ELSE.fullmatch(page.folded, start, place.start):
         rest = page.folded[place.end : end].strip(" '\"")
-        if not rest and _ends_in_an_aspect(page, start - 1):
+        if not rest and (_ends_in_an_aspect(page, start - 1) or _is_all_there_is(page, place)):
             return None
         if not rest or rest.startswith("by ") or _FOR_ITS_SERVICES.match(rest):
             return Role.STANDING
@@ -81,6 +83,18 @@ def is_an_aside(page: Page, place: Place) -> Role | None:
                 return Role.NEW
             return Role.PAST
     return None
+
+
+_SAYS_SO = re.compile(r",\s+(?:says?|said|according to|reports?|reported|ofsted|inspectors|the )")
+
+
+def _is_all_there_is(page: Page, place: Place) -> bool:
+    """Tell whether a name and its grade are the whole clause: 'Babergh, C3, says the regulator'."""
+    start, end = place.phrase
+    return any(
+        m.end == start - 1 and not page.folded[place.clause[0] : m.start].strip()
+        for m in page.mentions_in(place.clause[0], start)
+    ) and bool(_SAYS_SO.match(page.folded, end))
 
 
 def _ends_in_an_aspect(page: Page, at: int) -> bool:
@@ -128,7 +142,8 @@ def _follows_an_aspect(page: Page, place: Place) -> bool:
 _RESTRICTIVE = re.compile(
     r"\b(?:services?|department|council|team|partnership|authority|landlord|borough|care"
     r"|arrangements"
-    r"|system|county|city)\s(?:which|that)\s+(?:ofsted|the cqc|cqc|inspectors|hmip|it|they"
+    r"|system|county|city)\s(?:which|that)(?:'s| is| has| are| have)?\s+(?:ofsted|the cqc|cqc"
+    r"|inspectors|hmip|it|they"
     r"|the (?:\w+ )?(?:regulator|watchdog|inspectorate))?\s*(?:had )?(?:was |were |been )?"
     r"(?:rated|judged|graded|found|branded|deemed|declared|marked|called)\b[^.;,]{0,20}$"
 )

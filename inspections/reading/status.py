@@ -171,6 +171,7 @@ def _settled(found: list[Finding]) -> list[Finding]:
     """Let the text speak where its headline only names a status ('S114 in Surrey again')."""
     found = [_with_what_follows(f, found) for f in found]
     found = [_after_a_notice(f, found) for f in found]
+    found = [_told_twice(f, found) for f in found]
     new = [f for f in found if f.role is Role.NEW]
     denied = {f.grade for f in found if f.role in (Role.DENIED, Role.FORECAST)}
     text = [f for f in new if f.sentence > 0]
@@ -201,6 +202,16 @@ def _after_a_notice(finding: Finding, found: list[Finding]) -> Finding:
         for f in found
     )
     return replace(finding, previous=NOTICE) if had else finding
+
+
+def _told_twice(finding: Finding, found: list[Finding]) -> Finding:
+    """Make nobody's past the notice of today, told again as 'after its chief served the notice'."""
+    if finding.role is not Role.PAST or finding.grade != SECTION_114 or finding.year is not None:
+        return finding
+    same = [f for f in found if f.role is Role.NEW and f.grade == SECTION_114]
+    if not any(set(f.councils) & set(finding.councils) and f.start < finding.start for f in same):
+        return finding
+    return replace(finding, role=Role.STANDING)
 
 
 def _with_what_follows(finding: Finding, found: list[Finding]) -> Finding:

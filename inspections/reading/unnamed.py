@@ -99,6 +99,8 @@ def _is_left_now(page: Page, finding: Finding) -> bool:
     start, end = finding.clause
     if page.past_years(start, finding.start) or _LONG_AGO.search(page.folded, start, end):
         return False
+    if "?" in page.folded[finding.end : finding.end + 14]:
+        return False
     if _ANY_MORE.match(page.folded, finding.end):
         return True
     return not _NOT_YET.search(page.folded, start, finding.start)

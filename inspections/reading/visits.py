@@ -87,7 +87,12 @@ def _is_full(page: Page, finding: Finding) -> bool:
     before = [t.end for t in page.tokens.within("grade", start, finding.start)]
     near = (max(start, finding.start - 110, *before[-1:]), min(finding.clause[1], finding.end + 40))
     near = (near[0], finding.end) if statement else near
-    if finding.sentence > 0 and _DATED.search(page.folded, *near):
+    given = [m.start() for m in _HAS_GIVEN.finditer(page.folded, near[0], finding.start)]
+    copula = _NOW_IS.search(page.folded, near[0], finding.start)
+    if copula is not None and _is_regraded(page, finding):
+        given.append(copula.start())
+    dated = (given[-1] if given and not statement else near[0], near[1])
+    if finding.sentence > 0 and _DATED.search(page.folded, *dated):
         return False
     if statement:
         end = page.sentences[finding.sentence].end
@@ -96,11 +101,26 @@ def _is_full(page: Page, finding: Finding) -> bool:
     if finding.sentence == 0 and finding.aspects:
         return not page.tokens.any("visit", 0, finding.start)
     told = any(page.tokens.any(kind, *finding.clause) for kind in ("judge", "move", "fresh"))
+    told = told or _is_regraded(page, finding)
     told = told or page.folded.startswith((" for ", "' for "), finding.end)
     told = told or _THIS_TIME.search(page.folded, *finding.clause) is not None
     return told and not page.tokens.any("visit", start, finding.start)
 
 
+_NOW_IS = re.compile(r"\b(?:is|are)(?: now)? ['\"]?$")
+
+
+def _is_regraded(page: Page, finding: Finding) -> bool:
+    """Tell whether a story of a return says what a service now is, on a scale of its own."""
+    own = page.regimes.get(finding.regime).wording.scale == "own"
+    return own and _NOW_IS.search(page.folded, finding.clause[0], finding.start) is not None
+
+
+_HAS_GIVEN = re.compile(
+    r"\b(?:has|have) (?:now |just |since )?(?:given|awarded|handed|rated|judged|graded|regraded"
+    r"|upgraded|downgraded|raised|lifted|moved|put|marked)\b"
+)
+"""'The CQC, returning after a year, has given …': what stands before it dates the visit."""
 _DEMANDED = re.compile(
     r"\b(?:must|has to|have to|told|asked|ordered|required|require[sd]?|demand(?:s|ed)?|need(?:s"
     r"|ed)?"
