@@ -267,7 +267,7 @@ class Carrier:
             case Outcome.GONE:
                 self.tally.gone += 1
                 said.info("a chat is gone or does not want the bot; nothing more is sent there")
-                await self._write(row, ledger.gone(row.chat, row, at=self.now()))
+                await self._lost(row, ledger.gone(row.chat, row, at=self.now()))
             case Outcome.UNCLEAR if row.what is What.EDIT:  # made twice it is the same
                 await self._again(row, unclear=False, error=error)
             case Outcome.UNCLEAR if row.unclear:
@@ -330,7 +330,12 @@ class Carrier:
         self.tally.buried += 1
         log.error("a message is given up; /outbox shows it", row=row.id, exc_info=error)
         problem = _problem_of(error, first=why)
-        await self._write(row, ledger.bury(row, at=self.now(), problem=problem))
+        await self._lost(row, ledger.bury(row, at=self.now(), problem=problem))
+
+    async def _lost(self, row: OutboxRow, write: Write) -> None:
+        """Write down that a row reached nobody; say so of the operator's answers."""
+        write = ledger.saying_lost(write, row, chat=self.admin_chat, at=self.now())
+        await self._write(row, write)
 
     async def _drop(self, row: OutboxRow) -> None:
         self.tally.unwanted += 1

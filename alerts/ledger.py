@@ -172,6 +172,31 @@ def noting(write: Write, *, name: str, value: Callable[[], str]) -> Write:
     return both
 
 
+def saying_lost(write: Write, row: OutboxRow, *, chat: int | None, at: datetime) -> Write:
+    """Return a writing that also says to the operator that an answer did not reach anybody.
+
+    Only where the row names the notice that says so (its ``message``); ``chat`` is the operator's.
+    """
+    if row.what is not What.ANSWER or row.message is None or chat is None:
+        return write
+    notice = OutboxRow(
+        id=f"{What.NOTICE}:{row.message}:{row.id}",
+        chat=chat,
+        what=What.NOTICE,
+        priority=Priority.NOTICE,
+        due=at,
+        created=at,
+        message=row.message,
+        args={"code": row.args.get("code", "")},
+    )
+
+    async def both(unit: Unit) -> None:
+        await write(unit)
+        await unit.add_outbox(notice)
+
+    return both
+
+
 def told(row: OutboxRow, delivery: Delivery, *, worded: Change) -> Write:
     """Return the writing for a row that was delivered, with its line of the delivery log.
 

@@ -11,6 +11,7 @@ import structlog
 
 from console import health
 from console.clock import Now
+from handlers.postbag import expire_letters
 from store.protocol import Store
 
 KEEP_ENTRIES = timedelta(days=120)
@@ -47,6 +48,7 @@ async def thin(store: Store, *, now: Now, keep_days: int, keep_deliveries: int) 
     if thinned:
         log.info("old stories, entries and deliveries thinned", rows=thinned)
     await forget_groups(store, now=now)
+    await expire_letters(store, now=moment)
 
 
 async def forget_groups(store: Store, *, now: Now) -> int:

@@ -35,6 +35,7 @@ PUBLIC = (
     "stop",
     "start",
     "help",
+    "feedback",
     "privacy",
     "topic",
     "mydata",

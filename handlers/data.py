@@ -16,6 +16,7 @@ from handlers.following import MOST_SUBSCRIPTIONS, change_timing, follow, restor
 from handlers.listed import json_of, lines_in, text_of, understand_list
 from handlers.places import Place, asked_for, tapped_for
 from handlers.portable import Restored, kept_of, restored, written
+from handlers.postbag import letters_from
 from handlers.replies import reply, shown_message, thread_of
 from handlers.speaking import follows_telegram
 from handlers.timing import times_of
@@ -38,7 +39,9 @@ async def my_data(update: Update, context: Context, desk: Desk) -> None:
     if asked is None:
         return
     place, _ = asked
-    await reply(update, mydata(await _facts(desk, place), texts=desk.texts, owner=place.owner))
+    letters = len(await letters_from(desk.store, place.chat, now=desk.now()))
+    facts = await _facts(desk, place)
+    await reply(update, mydata(facts, texts=desk.texts, owner=place.owner, letters=letters))
 
 
 async def export(update: Update, context: Context, desk: Desk) -> None:

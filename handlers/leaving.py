@@ -7,6 +7,7 @@ from telegram import Update
 from handlers.desk import Context, Desk
 from handlers.following import stop
 from handlers.places import asked_for, tapped_for
+from handlers.postbag import NOTE, forget_letters, letters_from
 from handlers.replies import edit, reply
 from handlers.wiring import Handler, button, command
 from messages.actions import Action, Verb
@@ -32,7 +33,8 @@ async def ask_to_forget(update: Update, context: Context, desk: Desk) -> None:
         return
     place, _ = asked
     held = await desk.store.subscriptions(place.chat)
-    if not held and await desk.store.subscriber(place.chat) is None:
+    letters = await letters_from(desk.store, place.chat, now=desk.now())
+    if not held and not letters and await desk.store.subscriber(place.chat) is None:
         await reply(update, forget_nothing(texts=desk.texts, owner=place.owner))
         return
     question = forget_question(subscriptions=len(held), texts=desk.texts, owner=place.owner)
@@ -47,8 +49,9 @@ async def forget(update: Update, context: Context, desk: Desk, action: Action) -
     if not action.answer:
         await edit(update, plain("forget-kept", texts=desk.texts))
         return desk.texts.plain("toast-kept")
-    async with desk.store.unit(f"chat:{place.chat}") as unit:
+    async with desk.store.unit(f"chat:{place.chat}", NOTE) as unit:
         await unit.forget(place.chat)
+        await forget_letters(desk.store, unit, place.chat)
     card = forgotten(backup_days=desk.backup_days, texts=desk.texts, owner=place.owner)
     await edit(update, card)
     return None

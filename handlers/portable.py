@@ -14,6 +14,7 @@ from typing import Any
 
 from handlers.desk import Desk
 from handlers.following import named_by
+from handlers.postbag import letters_from
 from inspections.areas import Area
 from inspections.model import Direction
 from messages.words import Named
@@ -34,6 +35,8 @@ class Kept:
     waiting: int = 0
     aside: tuple[str, ...] = ()
     """What was sent to the bot and could not be handled, as Telegram told it."""
+    letters: tuple[datetime, ...] = ()
+    """When something was written to the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ async def kept_of(desk: Desk, chat: int) -> Kept:
         deliveries=await store.deliveries(chat),
         waiting=len(await store.rows_of(chat)),
         aside=tuple(each.raw for each in await store.aside(limit=1000) if each.chat == chat),
+        letters=tuple(e.at for e in await letters_from(store, chat, now=desk.now())),
     )
 
 
@@ -68,6 +72,7 @@ def written(kept: Kept, *, now: datetime) -> bytes:
         "alerts_sent": [encode(each) for each in kept.deliveries],
         "messages_waiting": kept.waiting,
         "not_handled": list(kept.aside),
+        "written_to_the_operator": [at.isoformat() for at in kept.letters],
     }
     return json.dumps(doc, ensure_ascii=False, indent=2).encode()
 

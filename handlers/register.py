@@ -11,6 +11,7 @@ from handlers import (
     data,
     details,
     fallback,
+    feedback,
     finding,
     grades,
     groups,
@@ -46,7 +47,8 @@ UPDATES = [
 """The kinds of updates that have handlers: no others are asked for."""
 
 TOPICS = (
-    finding,  # first: a postcode behind a command is no name
+    feedback,  # first: an answer to somebody may hold anything
+    finding,  # before the commands: a postcode behind one is no name
     start,
     subscribing,
     listing,

@@ -78,6 +78,8 @@ class Verb(StrEnum):
     """Show what the grades of a regime mean in place; also ``all`` of them, or what none says."""
     MEANING = "mean"
     """Show the same below a message that stays (an alert, a picture)."""
+    NO_HELP = "nohelp"
+    """Show the operator the answer under which this stands."""
     LANGUAGE = "lang"
     """Show the languages, or write in the one that ``value`` says."""
     SETTINGS = "opt"
@@ -196,6 +198,7 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
         rf"(?:(?P<council>{_COUNCIL})(?::(?P<view>{'|'.join(View)}))?:)?(?P<regime>{_REGIME})"
     ),
     Verb.MEANING: re.compile(rf"(?P<regime>{_REGIME})"),
+    Verb.NO_HELP: re.compile(""),
     Verb.LANGUAGE: re.compile(rf"(?P<value>show|own|[a-z]{{2}})(?::(?P<chat>{_CHAT}))?"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"

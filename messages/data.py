@@ -52,8 +52,16 @@ class Imported:
     """When the chat is told was in it too."""
 
 
-def mydata(facts: Facts | None, *, texts: Texts, owner: Owner | None = None) -> Card:
-    """Return all that is kept about a chat; None: nothing is."""
+def mydata(
+    facts: Facts | None, *, texts: Texts, owner: Owner | None = None, letters: int = 0
+) -> Card:
+    """Return all that is kept about a chat; None: nothing is, or no more than ``letters``.
+
+    ``letters``: how often something was written to the operator lately.
+    """
+    wrote = texts.say("mydata-letters", count=letters) if letters else None
+    if facts is None and wrote:
+        return Card(paragraphs(texts.say("mydata-title"), wrote, texts.say("mydata-how")))
     if facts is None:
         if owner is None:
             return Card(texts.say("forget-nothing"))
@@ -78,6 +86,7 @@ def mydata(facts: Facts | None, *, texts: Texts, owner: Owner | None = None) -> 
                 texts.say("mydata-told", count=facts.told),
                 texts.say("mydata-waiting", count=facts.waiting) if facts.waiting else None,
                 texts.say("mydata-aside", count=facts.aside) if facts.aside else None,
+                wrote,
             ),
             texts.say("mydata-how"),
         ),

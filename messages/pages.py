@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from inspections.gazetteer import Council
 from messages.actions import Action, Verb, pack
 from messages.cards import Button, Card, rows
+from messages.feedback import no_help_button
 from messages.grades import council_buttons
 from messages.html import Html, paragraphs, shorten
 from messages.subscriptions import Owner, list_button
@@ -52,7 +53,7 @@ def privacy(
     """Return /privacy: all that is stored, and how long it lives; ``chat`` is the chat's id."""
     asked = texts.say("privacy-contact", contact=contact) if contact else None
     said = texts.say("privacy", days=backup_days, deliveries=keep_deliveries, chat=str(chat))
-    return Card(paragraphs(said, asked))
+    return Card(paragraphs(said, texts.say("privacy-feedback"), asked))
 
 
 def stopped(*, texts: Texts, owner: Owner | None = None) -> Card:
@@ -95,7 +96,8 @@ def forgotten(*, backup_days: int, texts: Texts, owner: Owner | None = None) -> 
 def not_understood(text: str, *, texts: Texts) -> Card:
     """Return the answer to a text that names no council."""
     return Card(
-        texts.say("not-understood", text=shorten(text, LONGEST_SHOWN)), rows((help_button(texts),))
+        texts.say("not-understood", text=shorten(text, LONGEST_SHOWN)),
+        rows((help_button(texts), no_help_button(texts))),
     )
 
 

@@ -13,6 +13,7 @@ from inspections.areas import Area
 from inspections.gazetteer import Council
 from messages.actions import Action, Option, Verb, pack
 from messages.cards import Button, Card, Row, rows
+from messages.feedback import no_help_button
 from messages.html import Html, lines, paragraphs
 from messages.texts import Texts
 from messages.words import Named, capital, council_full_name, council_names, listed_name, said_name
@@ -151,9 +152,10 @@ def unclear(names: Sequence[str], *, texts: Texts) -> Card:
 
 def unknown(names: Sequence[str], *, texts: Texts) -> Card:
     """Return what to try instead of names that nobody bears."""
+    buttons = rows((no_help_button(texts),))
     if len(names) == 1:
-        return Card(texts.say("unknown-council", name=_short(names[0])))
-    return Card(texts.say("unknown-councils", names=texts.listed(_quoted(names))))
+        return Card(texts.say("unknown-council", name=_short(names[0])), buttons)
+    return Card(texts.say("unknown-councils", names=texts.listed(_quoted(names))), buttons)
 
 
 def listing(

@@ -11,7 +11,7 @@ from messages.texts import LOCALES, MissingTextError, Texts, load_texts
 ROOMS = ("messages", "handlers", "alerts", "newsroom")
 BY_PATTERN = re.compile(
     # ids that are put together from what happened, and names that only other languages need
-    r"headline-.*|aspect-.*|notice-(feed-dead|feed-back|feed-misfit|second-poller|backup-failed|disk-[a-z]+|paid-[a-z]+)|differences?-(missing|other|un.*)|command-.*|ruled-.*|kind-.*|preset-.*|rhythm-.*|when-.*|day-.*|scale-.*"
+    r"headline-.*|aspect-.*|notice-(feedback|no-help|feed-dead|feed-back|feed-misfit|second-poller|backup-failed|disk-[a-z]+|paid-[a-z]+)|differences?-(missing|other|un.*)|command-.*|ruled-.*|kind-.*|preset-.*|rhythm-.*|when-.*|day-.*|scale-.*"
 )
 
 

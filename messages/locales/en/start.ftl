@@ -49,6 +49,7 @@ help =
     /import – subscribe to a whole list; /export gives yours as a file
     /mydata – everything I keep about you; /forgetme deletes it
     /privacy – what I keep, and for how long
+    /feedback – write to the people behind this bot
 
     Several at once work too: /subscribe Trafford, Bury and Leeds. So does a region, a nation, or all: /subscribe North West, falls only.
 
