@@ -23,6 +23,10 @@ _IN_SEASON = re.compile(
     r"\b(?:told|rated|judged|graded|given|handed|found|received|got|scored)\b"
     r"(?: [a-z]+){0,3}? in the (spring|summer|autumn|winter)\b"
 )
+_IN_SEASON_AFTER = re.compile(
+    r"['\"]? (?:(?:rating|grade|grading|judgement|outcome) )?(?:back )?(?:in|last) (?:the )?"
+    r"(spring|summer|autumn|winter)\b(?! (?:19|20)\d\d)"
+)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _A_SEASON = 4
 """Months from the first of a season after which it is gone."""
@@ -48,14 +52,17 @@ _OF_A_SCALE = re.compile(
     r"\b(?:grades?|graded|ratings?|scale|marks?|ranging|ranges?|runs?|anything|everything|bands"
     r"|categories|judgements)\b"
     r"(?:(?!\b(?:gone|went|goes|fall\w*|fell|drop\w*|slid\w*|slip\w*|plung\w*|sank|sunk|tumbl\w*"
-    r"|crash\w*|plummet\w*|mov\w*|down|collaps\w*|slump\w*|downgrad\w*|cut|lower\w*)\b)[^.;]){0,30}$"
+    r"|crash\w*|plummet\w*|mov\w*|down|collaps\w*|slump\w*|downgrad\w*|cut"
+    r"|lower\w*)\b)[^.;]){0,30}$"
 )
 """'Graded from outstanding to inadequate' tells the scale; 'gone from … to …' tells a fall."""
 _EXPECTED = re.compile(
     r"['\"]?(?: (?:rating|grade|verdict|judgement|outcome))? (?:"
     r"(?:is|was|seems|looks) ['\"]?(?:the |a |an |very |more |most )?(?:likely|realistic"
     r"|expected|possible"
-    r"|probable|inevitable|on the cards)|(?:would|could|might|may) (?:have|be|follow|mean|come"
+    r"|probable|inevitable|on the cards|within (?:reach|its grasp)|achievable|realistic|next"
+    r"|the (?:aim|goal|target|ambition|next stop))|(?:would|could|might|may) (?:have|be|follow"
+    r"|mean|come"
     r"|change|fall|rise|go))\b"
 )
 _STILL = re.compile(r"\bstill\b(?! requires)[^,;.]*$")
@@ -96,7 +103,10 @@ def was_given_some_time_ago(page: Page, place: Place) -> Role | None:
     """Say past to 'was told in January that it required improvement', told in April."""
     start, end = place.sentence
     near = (max(start, place.start - 90), place.start)
-    if _out_of_season(page, _IN_SEASON.search(page.folded, *near)):
+    season = _IN_SEASON.search(page.folded, *near) or _IN_SEASON_AFTER.match(
+        page.folded, place.end, end
+    )
+    if _out_of_season(page, season):
         return Role.PAST
     match = (
         _GIVEN_IN.search(page.folded, *near)

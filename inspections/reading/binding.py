@@ -29,7 +29,8 @@ _SAME_SUBJECT = re.compile(
 )
 """'Leadership was good and is outstanding': what follows has the subject of what stands before."""
 _AS_WAS = re.compile(
-    r"['\"]?\s*,?\s*(?:and )?(?:as|so) (?:too )?(?:was|were|did|is|are|do|does|has|have) "
+    r"['\"]?\s*,?\s*(?:and )?(?:as|so) (?:too )?(?:was|were|did|is|are|do|does|has|have)"
+    r" (?:(?:its|their|the) )?"
 )
 _STRAIGHT = re.compile(
     r"[\s,:'\"()-]*(?:(?:and|it|were|was|are|is|has|have|had|been|be|to|as|at|also|all|each|both"
@@ -138,6 +139,9 @@ def bind(
             bound[grade.token.start].append(aspect.value)
             if not lent:
                 free.remove(aspect)
+        if last and bound[grade.token.start]:
+            also = _likewise(page, grade, free, ceiling)
+            bound[grade.token.start] += [a.value for a in also]
     final = grades[-1].token
     bracket = bracket_after(page, regime, clause, final.end)
     if bracket:
@@ -210,7 +214,7 @@ def _following(page: Page, grade: GradeWord, aspects: list[Token], *, last: bool
             break
         found.append(aspect)
         at = aspect.end
-    return found if last else _first_run(page, found)
+    return found if last else _first_run(page, found, grade.token.end)
 
 
 def _is_about(page: Page, gap: str, *, first: bool) -> bool:
@@ -223,7 +227,7 @@ def _is_about(page: Page, gap: str, *, first: bool) -> bool:
     return _ABOUT.match(gap) is not None
 
 
-def _first_run(page: Page, found: list[Token]) -> list[Token]:
+def _first_run(page: Page, found: list[Token], at: int) -> list[Token]:
     """Keep the aspects up to the first one that a verb follows (it leads the next grade)."""
     kept: list[Token] = []
     for index, aspect in enumerate(found):
@@ -241,6 +245,8 @@ def _first_run(page: Page, found: list[Token]) -> list[Token]:
             run = index
             while run > 0 and _joined(page, found[run - 1], found[run]):
                 run -= 1
+            if not run and found[0].value == "overall" and index:
+                run = int(not page.folded[at : found[0].start].strip(" '\""))
             return found[:run]
         if _leads_on(page, aspect):
             return found[:index]

@@ -30,6 +30,9 @@ _ONE_OF_SO_MANY = re.compile(
     r"\b(?:is|are|remains?) (?:still )?(?:one of|among) (?:the |just |only )*(?:\d{1,3}|two"
     r"|three|four|five|six"
     r"|seven|eight|nine|ten|a handful of|few)\b[^.;]*$"
+    r"|[,-] one of (?:just |only |the |a |about )*(?:\d{1,3}|few|handful|small|select|dozen|two"
+    r"|three|four|five|six|seven|eight|nine|ten)\b[^.;,]{0,50}\b(?:with|to (?:have|hold)|rated"
+    r"|graded|judged|holding|having)\b[^.;,]*$"
 )
 _SHARE = re.compile(
     r"\b(?:half|halves|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths|majority|minority"

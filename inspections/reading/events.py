@@ -137,6 +137,8 @@ def _extended_or_ended(
     text = page.folded
     if hit.status == SECTION_114:
         return None
+    if "until then" in text[hit.end : sentence[1]]:
+        return None
     if EXTENDED.search(text, *clause) or EXTENDED.search(text, hit.end, sentence[1]):
         return Event(Role.NEW, hit.status, hit.status, "status: extended")
     ended = ENDED_BEFORE.search(text[clause[0] : hit.start]) or ENDED_AFTER.match(after)

@@ -36,6 +36,10 @@ _OTHER_CODES = re.compile(
     r"|vertebra|visa|battery|explosive|energy|homes for sale)\b"
 )
 """'A C4 risk', 'the C2 road': codes of other things."""
+_DESCRIBES = re.compile(
+    r"['\"]?(?:-rated|-graded| rated)?['\"]? (?:council|landlord|borough|authority)\b"
+)
+"""'The C3 council', 'a C2-rated landlord': which one it is, not what it gets."""
 _RANKED = re.compile(
     r"(?:second-)?(?:best|top|highest|first|middle|worst|lowest|bottom|third|last)\b"
 )
@@ -73,9 +77,11 @@ def _of_sentence(
     for clause in clauses(page.folded, *span):
         if not page.graded(*clause):
             told = [*earlier, *found]
-            found += likewise.with_the_same_grade(
-                page, clause, index, told
-            ) or likewise.the_same_for_another(page, casts, clause, index, told)
+            found += (
+                likewise.so_have(page, clause, index, told)
+                or likewise.with_the_same_grade(page, clause, index, told)
+                or likewise.the_same_for_another(page, casts, clause, index, told)
+            )
             continue
         for regime, words in _graded(page, index, clause):
             found += _of_clause(
@@ -125,7 +131,9 @@ def _graded(
         for token in page.tokens.within(f"grade {regime.id}", *clause):
             main = regime_of_sentence(page, index, ("four", "own"), clause=clause, at=token.start)
             if _own_grade_counts(page, regime, token, main=main):
-                graded.setdefault(regime.id, []).append(GradeWord(token, token.value))
+                described = _only_describes(page, token)
+                word = GradeWord(token, token.value, described=described)
+                graded.setdefault(regime.id, []).append(word)
                 taken.add(token.start)
     for word in grade_words(page, *clause):
         at = word.token.start
@@ -140,6 +148,12 @@ def _graded(
             graded.setdefault(main.id, []).append(own)
             graded[main.id].sort(key=lambda w: w.token.start)
     return [(page.regimes.get(regime_id), words) for regime_id, words in graded.items()]
+
+
+def _only_describes(page: Page, token: Token) -> bool:
+    """Tell whether a code says which council: 'how the C3 council plans', not 'is a C1 one'."""
+    given = page.folded.endswith((" a ", " an ", " as ", " '"), 0, token.start)
+    return not given and _DESCRIBES.match(page.folded, token.end) is not None
 
 
 def _own_grade_counts(page: Page, regime: Regime, token: Token, *, main: Regime | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from inspections.reading.headline import is_of_something_else
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.text import Sentence
@@ -28,12 +29,14 @@ GENRES = {
     "campaign": Role.DENIED,
     "work": Role.DENIED,
     "talk": Role.STANDING,
+    "feature": Role.STANDING,
+    "elsewhere": Role.STANDING,
 }
 """Each genre, and what a grade is that stands in a story of it."""
 
 _ASKS = re.compile(
     r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|who|how (?:can|many|much)"
-    r"|how (?:your|each|every|the|our) \w+|what (?:do|does|is|are)\b[^?]*\bmean)\b[^:.]*\?"
+    r"|which|how (?:your|each|every|the|our) \w+|what (?:do|does|is|are)\b[^?]*\bmean)\b[^:.]*\?"
 )
 """A headline that asks: 'Can Birmingham ever be good?'"""
 
@@ -42,10 +45,16 @@ _HOW_THEY_DID = re.compile(
     r"|compares?|performed)"
 )
 
+_WE = re.compile(
+    r"\bwe (?:spoke|speak|talk(?:ed)?|look(?:ed)?|visit(?:ed)?|ask(?:ed)?|meet|met|examined?"
+    r"|explain|ranke?d?|compared?|went|hear|heard|sent|profile|count(?:ed)?|mapp?(?:ed)?)\b"
+)
+"""The paper's own work: 'We spoke to families in both.'"""
 _TO_BE = re.compile(r"\b(?:be|was|were|is|are|been) $")
 _DEMANDED = re.compile(
     r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up"
-    r"|produce|submit))\b"
+    r"|produce|submit)|(?:inspectors|ofsted|cqc|watchdogs?|inspectorates?) (?:demand(?:s|ed)?"
+    r"|order(?:s|ed)?|requires?|want|call(?:s|ed)? for))\b"
     r"[^.;]*$"
 )
 _BY_HEADLINE = frozenset({"history", "work", "campaign", "plan", "talk"})
@@ -76,6 +85,8 @@ _TALK = re.compile(
     r"|climbed|won|got|escaped|did it)\b|the secret of|secrets? behind|behind the (?:rating|grade)"
     r"|lessons from|quiz|a correction|correction:|apology:|clarification|among councils"
     r"|analysts|why (?:[a-z']+ ){1,3}(?:\d+|grade|rating|score|c[1-4])|leave \w+ staff"
+    r"|says? (?:[a-z'-]+ ){0,3}(?:father|mother|mum|dad|parents?|tenants?|campaigners?|unions?|mp"
+    r"|councillors?|expert|charity|resident|opposition|tories|labour|lib dems)$"
     r"|changed nothing|made no difference|has changed|still waiting|not my watch)\b"
 )
 """A headline of people who talk about a grade: a row, a demand, an appeal, an interview."""
@@ -89,6 +100,11 @@ _HAS_BEEN = re.compile(
     r"|lifted|moved|risen|judged|rated|declared|found)\b"
 )
 _TOLD_WITH_NEWS = frozenset({"explainer"})
+_OUTCOME = re.compile(
+    r"\b(?:outcomes?|results?|findings) (?:of|from) (?:the |an |its |our )?(?:\w+ ){0,4}"
+    r"(?:inspection|assessment|review)\b|\binspection (?:outcome|result)s?\b"
+)
+"""What a council's own report to members is headed by: 'outcome of ILACS inspection'."""
 _HANDED = re.compile(
     r"\b(?:got (?:the|its|a|an) (?:grade|rating|mark|c[1-4])|(?:was|were|has been|have been)"
     r" (?:re-?)?(?:graded|rated|judged|given|handed|awarded))\b"
@@ -103,6 +119,8 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     if genre in _TOLD_WITH_NEWS and _has_just_come(page):
         return findings
     if genre is None or any(_told_by_the_headline(page, f, genre) for f in findings):
+        return findings
+    if genre == "elsewhere" and any(_is_reported(page, f) for f in findings):
         return findings
     if genre == "talk" and any(_is_told_outright(page, f) or _has_moved(page, f) for f in findings):
         return findings
@@ -121,6 +139,7 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
 def genre_of(page: Page) -> str | None:
     """Return the genre that the headline or the lead shows, or None where it may be news."""
     title = page.sentences[0]
+    span = (title.start, title.end)
     if _HOW_THEY_DID.search(page.folded, title.start, title.end):
         return "tally"
     if page.tokens.any("fresh", title.start, title.end):
@@ -130,16 +149,25 @@ def genre_of(page: Page) -> str | None:
         for kind in ("report", "inspector", "keep", "move")
     )
     for genre in GENRES:
-        if graded and genre in _BY_HEADLINE:
+        if genre in _BY_HEADLINE and (graded or _OUTCOME.search(page.folded, *span)):
             continue
         shown_by = title.end if genre in _BY_HEADLINE else page.lead_end()
         if any(
             not _is_inspectors(page, t) for t in page.tokens.within(f"genre {genre}", 0, shown_by)
         ):
             return genre
+    if _WE.search(page.folded, 0, _end_of_summary(page)):
+        return "feature"
     if _TALK.search(page.folded, title.start, title.end):
         return "talk"
-    return "explainer" if _ASKS.search(page.folded, title.start, title.end) else None
+    if _ASKS.search(page.folded, title.start, title.end):
+        return "explainer"
+    return "elsewhere" if is_of_something_else(page) else None
+
+
+def _end_of_summary(page: Page) -> int:
+    """Return where headline and summary end, however many sentences they have."""
+    return max(s.end for s in page.sentences if s.part != "body")
 
 
 def _is_inspectors(page: Page, token: Token) -> bool:
@@ -171,6 +199,24 @@ def _has_been_given(page: Page, finding: Finding) -> bool:
     return _HAS_BEEN.search(
         page.folded, sentence.start, finding.start
     ) is not None and page.tokens.any("inspector", sentence.start, sentence.end)
+
+
+_REPORTED = re.compile(
+    r"\b(?:ofsted|inspectors?|cqc|care quality commission|hmicfrs|hmip|inspectorates?|regulators?"
+    r"|watchdogs?|commission|scrutiny bodies)\b(?: [a-z]+){0,3}? (?:says?|puts?|rates?|gives?"
+    r"|finds?|concludes?|reports?|(?:has|have) (?:now |just |since |both )?(?:\w+ed|found|said|put"
+    r"|given|told|made|moved))\b"
+    r"|\b(?:has|have) (?:gone|moved|risen|fallen|slipped|dropped|climbed|been (?:\w+graded|moved"
+    r"|lifted|raised|lowered))\b"
+)
+_EARLIER = re.compile(r"\b(?:since|when|who|which|whose|where|twice|after|already|once)\b")
+
+
+def _is_reported(page: Page, finding: Finding) -> bool:
+    """Tell whether inspectors are saying it now: 'Ofsted says', 'has been upgraded'."""
+    sentence = page.sentences[finding.sentence]
+    reported = _REPORTED.search(page.folded, sentence.start, sentence.end)
+    return reported is not None and not _EARLIER.search(page.folded, *finding.clause)
 
 
 def _has_just_come(page: Page) -> bool:

@@ -18,7 +18,7 @@ _PUBLISHED = re.compile(
     r"|inspection (?:finds|found|report)"
     r"|(?:says|said|found|finds) (?:estyn|ciw|care inspectorate|the (?:accounts )?commission"
     r"|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted"
-    r"|watchdog|inspectors) (?:says|said|finds|found|praises?|praised|reports?|criticises?"
+    r"|watchdog|inspectors) (?:says|said|finds|found|praises?|praised(?! by)|reports?|criticises?"
     r"|highlights?)"
     r"|(?:inspectors|auditors|inspectorate|commission|watchdogs?) (?:say|said|like[sd]?|saw"
     r"|prais\w+"

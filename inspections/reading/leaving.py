@@ -13,7 +13,8 @@ from inspections.reading.told import Place, Role
 
 _RATING = (
     r"(?:(?:an?|the|its|their|his|her|being|rated|judged|graded|rating|grade|judgement|mark|of"
-    r"|previous|old|earlier|a|lowly|dreaded|dismal|damning|overall|ofsted's|watchdog's"
+    r"|previous|old|earlier|(?:19|20)\d\d|a|lowly|dreaded|dismal|damning|overall|ofsted's"
+    r"|watchdog's"
     r"|that)\s+)*['\"]?$"
 )
 _FROM = re.compile(
@@ -196,9 +197,24 @@ def is_replaced(page: Page, place: Place) -> Role | None:
     return Role.PAST
 
 
+_ESCAPES = re.compile(r"\b(?:escap(?:es?|ed|ing)|avoid(?:s|ed|ing)?|spared|without)\b[^.;,]*$")
+"""'Manchester escapes statement of action': none was asked for."""
+_HAS_LEFT = re.compile(
+    r"\b(?:left|leaves?|leaving) (?:behind )?(?:its|the|their|ofsted's|that)"
+    r" (?:(?:old|previous|former|lowly|dreaded) )?['\"]?$"
+)
+"""'Services have left its lowest category'."""
+
+
 def was_left(page: Page, place: Place) -> Role | None:
     """'No longer inadequate', 'sheds its inadequate label', 'escapes special measures'."""
     floor = place.floor()
+    if place.word.grade == "written statement of action" and _ESCAPES.search(
+        page.folded, max(floor, place.start - 40), place.start
+    ):
+        return Role.DENIED
+    if _HAS_LEFT.search(page.folded, max(floor, place.start - 40), place.start):
+        return Role.PAST
     for token in page.tokens.within("out_of", max(floor, place.start - 70), place.start):
         gap = page.folded[token.end : place.start]
         if _COMES_OUT.search(page.folded, max(floor, token.start - 8), token.end):
@@ -218,7 +234,8 @@ def was_left(page: Page, place: Place) -> Role | None:
 
 
 _SUFFERS = re.compile(
-    r"\b(?:suffer(?:s|ed|ing)?|benefit(?:s|t?ed|t?ing)?|stem(?:s|med)?|result(?:s|ed)?|far|comes?)\s$"
+    r"\b(?:suffer(?:s|ed|ing)?|benefit(?:s|t?ed|t?ing)?|stem(?:s|med)?|result(?:s|ed)?|far"
+    r"|comes?)\s$"
 )
 """'It suffers from systemic failings': from what, not from which grade."""
 
@@ -269,7 +286,8 @@ def is_reached(page: Page, place: Place) -> Role | None:
     came_from = _FROM.search(
         page.folded, max(place.sentence[0], earlier.token.start - 40), earlier.token.start
     )
-    dated = page.past_years(place.end, min(place.clause[1], place.end + 12))
+    dated = bool(page.past_years(place.end, min(place.clause[1], place.end + 12)))
+    dated = dated or page.tokens.any("past_after", place.end, min(place.clause[1], place.end + 22))
     return Role.NEW if came_from and len(gap) < 80 and not dated else None
 
 

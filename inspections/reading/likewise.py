@@ -22,7 +22,8 @@ _SAME_GRADE = re.compile(
     r"(?:[a-z]+ )?(?:rating|grade|verdict"
     r"|judgement|judgment|mark|conclusion|word|answer) (?:for|on|of)\b|"
     r"\b(?:got|gets?|received|earned|won|given) (?:one|it|that) (?:too|as well|also)\b"
-    r"|\b(?:the )?same (?:is|was|goes|went|applies|applied|holds)(?: true| said)?(?: of| for| to)\b"
+    r"|\bwith the same (?:for|in|on)\b|\b(?:the )?same (?:is|was|goes|went|applies|applied"
+    r"|holds)(?: true| said)?(?: of| for| to)\b"
     r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of"
     r"|given)\b|"
     r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
@@ -238,6 +239,23 @@ def the_same_step(
         (f.grade for f in reversed(earlier) if f.role is Role.PAST and not f.aspects), None
     )
     return [replace(also, councils=groups[-1].councils, previous=old)]
+
+
+_SO_HAVE = re.compile(r"\s*(?:and )?so (?:too )?(?:were|was|has|have|did|do|does|are|is)\b")
+
+
+def so_have(
+    page: Page, clause: tuple[int, int], index: int, earlier: list[Finding]
+) -> list[Finding]:
+    """Read '…; so have leadership and care': the grade of the clause before, for more areas."""
+    new = [f for f in earlier if f.role is Role.NEW]
+    if not new or new[-1].sentence != index or not _SO_HAVE.match(page.folded, *clause):
+        return []
+    regime = page.regimes.get(new[-1].regime)
+    aspects = [t.value for t in aspect_tokens(page, regime, *clause)]
+    if not aspects:
+        return []
+    return [_given_also(new[-1], aspects, index=index, at=clause[0], clause=clause)]
 
 
 def so_were(

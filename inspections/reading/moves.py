@@ -103,7 +103,13 @@ def _from_the_old_alone(page: Page, found: list[Finding]) -> list[Finding]:
     title = page.sentences[0]
     span = (title.start, title.end)
     old = [f for f in found if f.role is Role.PAST]
-    if len(old) != 1 or len(found) != 1 or old[0].aspects or len(old[0].councils) != 1:
+    left = [f for f in old if f.rules[0] in _LEFT]
+    if len(old) == len(found) and len(left) > 1:
+        old = left[:1]
+    if len(old) != 1 or old[0].aspects or len(old[0].councils) != 1:
+        return found
+    rest = [f for f in found if f is not old[0]]
+    if any(f.role is not Role.PAST for f in rest):
         return found
     if (
         not 0 < old[0].sentence < _STEPS_WITHIN
@@ -112,9 +118,10 @@ def _from_the_old_alone(page: Page, found: list[Finding]) -> list[Finding]:
     ):
         return found
     regime = page.regimes.get(old[0].regime)
-    return _from_the_old(page, regime, found, span)
+    return [*_from_the_old(page, regime, old, span), *rest]
 
 
+_LEFT = ("past: from", "past: left behind")
 _STEPS_WITHIN = 3
 """In how many sentences from the headline on the old grade must stand."""
 

@@ -18,7 +18,8 @@ _GRADE = (
     r"|(?:widespread |systemic ){1,2}failings|c[1-4]|(?:written )?statement of action)"
 )
 _AS_A_GRADE = re.compile(
-    rf"\b(?:rated|graded|judged|marked|deemed|failed by)\s+(?:as\s+|an?\s+)?['\"]?{_GRADE}\b"
+    rf"\b(?:rated|graded|judged|marked|deemed|failed by|praised as|called|rating,"
+    rf"|grade,)\s+(?:as\s+|an?\s+)?['\"]?{_GRADE}\b"
     rf"|\b{_GRADE}['\"]?(?:-rated| (?:ofsted |cqc )?(?:rating|grade|tag|label|verdict|judgement))\b"
     rf"|\bfrom ['\"]?{_GRADE}['\"]?(?: in \d{{4}})?,? to ['\"]?{_GRADE}\b"
     r"|['\"](?:inadequate|outstanding)['\"] (?:council|authority|services?|department)\b"
@@ -32,7 +33,7 @@ _NOT_YET = re.compile(
 )
 """Hopes, and explanations of the scheme: no grade that anybody has."""
 _ABOUT = re.compile(
-    r"\b(?:children's|social work\w*|social care|caseloads?|director|ofsted|cqc|inspectors?"
+    r"\b(?:children's|social work\w*|social care|caseloads?|director|ofsted|cqc|inspectors?|trust"
     r"|services?|tenants?|landlord|send|special needs|housing|youth|care leavers|regulator)\b"
 )
 

@@ -25,7 +25,7 @@ _AT_AN_EARLIER_ONE = re.compile(
     r" (?:two |three )?(?:[a-z]+ )?(?:inspections?|reports?|visits?|reviews?|assessments?|ones?"
     r"|verdicts?"
     r"|judgements?|times?|rounds?|frameworks?|outings?|looks?|gradings?|checks?|occasions?"
-    r"|ratings?)\b"
+    r"|ratings?)\b|\bin (?:its|their) final (?:[a-z]+ )?inspections?\b"
     r"|\b(?:the|its|their|ofsted's|[a-z]+'s) (?:previous|last|earlier|former|old)"
     r" (?:[a-z]+ ){0,2}(?:grade|rating|mark|verdict|judgement|report|inspection|assessment)"
     r"(?: (?:in|of) [a-z]* ?(?:(?:19|20)\d\d)?| (?:on|into|about) (?:[a-z]+ ){0,3}[a-z]+)?"
@@ -77,11 +77,57 @@ def stood_when(page: Page, place: Place) -> Role | None:
     return None
 
 
+_CAREER = re.compile(
+    r"\b(?:led|ran|headed|joined|left|chaired|managed|oversaw|worked (?:at|in|for)|arrived|retired"
+    r"|was (?:in charge|the [a-z' ]{0,20}(?:director|chief|leader|boss|head)|at the helm))\b"
+    r"[^.;,]{0,60} when [^.;,]{0,90}$"
+)
+"""'He led the service when its care was graded good': the past of a person."""
+_IN_WHICH = re.compile(r",? (?:in|at|after|by|under|following|during|on) which\b[^.;,]{0,90}$")
+
+
+def is_of_a_career(page: Page, place: Place) -> Role | None:
+    """Say past to 'he led the Angus service when its care was graded good'."""
+    near = (max(place.sentence[0], place.start - 170), place.start)
+    return Role.PAST if _CAREER.search(page.folded, *near) else None
+
+
+def is_of_a_dated_inspection(page: Page, place: Place) -> Role | None:
+    """Say past to 'since the 2021 inspection, in which services were judged inadequate'."""
+    start = place.sentence[0]
+    which = _IN_WHICH.search(page.folded, max(start, place.start - 110), place.start)
+    if which is None:
+        return None
+    dated = (max(start, which.start() - 45), which.start())
+    old = page.past_years(*dated) or page.tokens.any("past_after", *dated)
+    return Role.PAST if old or _AN_EARLIER_ONE.search(page.folded, *dated) else None
+
+
+_AN_EARLIER_ONE = re.compile(r"\b(?:last|previous|earlier|former|old)(?: [a-z]+){0,2}$")
+
+
 def is_told_as_past(page: Page, place: Place) -> Role | None:
     """'Rated good in 2015', 'two years after it was inadequate', 'had been good'."""
     for token in _past_markers(page, place):
         return Role.PAST if token is not None else None
     return None
+
+
+_WITH = re.compile(r", with (?!\b(?:now|today)\b)")
+
+
+def is_told_beside_the_past(page: Page, place: Place) -> Role | None:
+    """Say past to 'rated good in 2023, with outstanding leadership': all of it is of then."""
+    span = (place.clause[0], place.start)
+    if not _WITH.match(page.folded, *place.clause) or _NOW_BETWEEN.search(page.folded, *span):
+        return None
+    if any(page.tokens.any(kind, *span) for kind in ("judge", "move", "keep")):
+        return None
+    if _TURN.search(page.folded, span[0] + 1, span[1]):
+        return None
+    before = [at for at in page.roles if place.sentence[0] <= at < place.clause[0]]
+    told = page.roles[max(before)] if before else None
+    return Role.PAST if told == (Role.PAST, "past: told as past") else None
 
 
 def _past_markers(page: Page, place: Place) -> Sequence[Token]:
@@ -170,12 +216,16 @@ _RECENT = re.compile(
 )
 
 
+_ITS_INSPECTION = re.compile(r"'s (?:[a-z-]+ )?(?:inspection|visit|fieldwork|check)\b")
+"""'Last month's inspection found …'."""
+
+
 def _dates_the_inspection(page: Page, token: Token) -> bool:
     """Tell whether 'last month' only dates the visit: 'good after an inspection last month'."""
     near = page.folded[max(0, token.start - 110) : token.start]
-    return bool(
-        _RECENT.match(page.folded, token.start, token.end) and _OF_THE_INSPECTION.search(near)
-    )
+    if not _RECENT.match(page.folded, token.start, token.end):
+        return False
+    return bool(_OF_THE_INSPECTION.search(near) or _ITS_INSPECTION.match(page.folded, token.end))
 
 
 def _means_something_else(page: Page, place: Place, token: Token) -> bool:

@@ -15,6 +15,7 @@ from inspections.reading.joint import with_partners
 from inspections.reading.judging import judgements, with_both_measures
 from inspections.reading.kinds import kind_of
 from inspections.reading.lexicon import Tokens, lexicon_of
+from inspections.reading.misspelt import misspelt_mentions
 from inspections.reading.neighbours import without_neighbours
 from inspections.reading.page import Page
 from inspections.reading.passing import IN_PASSING, speaks_of_a_grade
@@ -62,6 +63,7 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
 
 def _page(story: Story, text: Text, tokens: Tokens, gazetteer: Gazetteer, regimes: Regimes) -> Page:
     mentions = tuple(gazetteer.find(text.plain, story.day))
+    mentions = mentions or misspelt_mentions(text.plain, story.day, gazetteer)
     page = Page(story, story.day, text, tokens, mentions, gazetteer, regimes)
     return with_active_regimes(page)
 

@@ -122,7 +122,7 @@ def is_told_in_passing(page: Page, place: Place) -> Role | None:
         return None
     if page.folded.find(",", place.clause[0] + 1, place.start) >= 0:
         return None
-    if _follows_an_aspect(page, place):
+    if _follows_an_aspect(page, place) or _follows_a_fresh_report(page, place):
         return None
     title = page.sentences[0]
     news = ("grade", "judge", "move", "report", "inspector", "keep")
@@ -132,6 +132,18 @@ def is_told_in_passing(page: Page, place: Place) -> Role | None:
     if page.graded(*main) or page.tokens.any("inspector", *main):
         return None
     return Role.STANDING
+
+
+_FRESH_REPORT = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day's|today's|yesterday's|this (?:week|month)'s"
+    r"|new|latest|fresh) (?:[a-z]+ ){0,2}(?:report|inspection|findings|verdict|letter)$"
+)
+
+
+def _follows_a_fresh_report(page: Page, place: Place) -> bool:
+    """Tell whether a relative clause is about the news: 'Monday's report, which found …'."""
+    at = place.clause[0]
+    return _FRESH_REPORT.search(page.folded, max(place.sentence[0], at - 60), at) is not None
 
 
 def _follows_an_aspect(page: Page, place: Place) -> bool:
@@ -166,6 +178,9 @@ def is_what_it_has(page: Page, place: Place) -> Role | None:
     return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
 
 
+_HAVE_REQUIRED = re.compile(r"\b(?:has|have) required improvement(?: to be good)? since\b")
+
+
 def stands(page: Page, place: Place) -> Role | None:
     """'Essex, which holds the top grade', 'has been inadequate since 2018'."""
     floor = max(place.phrase[0], place.start - 45)
@@ -173,6 +188,10 @@ def stands(page: Page, place: Place) -> Role | None:
     for token in page.tokens.within("standing", floor, place.start):
         if not any(k.start <= token.start < k.end for k in kept):
             return Role.STANDING
+    if page.folded.startswith("required", place.start) and _HAVE_REQUIRED.search(
+        page.folded, max(floor, place.start - 20), min(place.end + 14, len(page.folded))
+    ):
+        return Role.STANDING
     if re.match(
         r"['\"]?[^,.;]{0,30}\bsince\b", page.folded[place.end : place.end + 45]
     ) and _SINCE.search(page.folded, max(place.phrase[0], place.start - 80), place.end):

@@ -10,10 +10,11 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
 
-_GENERIC_INSPECTORS = frozenset(
+GENERIC_INSPECTORS = frozenset(
     {"regulator", "inspectorate", "government", "minister", "ministers", "whitehall"}
     | {"the ministry", "the department", "secretary of state", "commissioners"}
 )
+"""Those who inspect or act in several fields: by themselves they show none."""
 
 
 def with_active_regimes(page: Page) -> Page:
@@ -103,7 +104,7 @@ def _without_trusts_names(page: Page, regime: Regime, topics: list[Token]) -> li
 def _named(page: Page, regime: Regime) -> bool:
     """Tell whether the story names the regime's inspectorate, and not only 'the regulator'."""
     return any(
-        t.value == regime.id and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+        t.value == regime.id and page.folded[t.start : t.end] not in GENERIC_INSPECTORS
         for t in page.tokens.of("inspector")
     )
 
@@ -130,7 +131,7 @@ def _others(page: Page, regime: Regime) -> bool:
     return (
         any(
             t.value != regime.id
-            and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+            and page.folded[t.start : t.end] not in GENERIC_INSPECTORS
             and _can_concern(page, page.regimes.get(t.value))
             for kind in ("topic", "inspector")
             for t in page.tokens.of(kind)
@@ -222,7 +223,7 @@ def _named_nearest(
             t
             for kind in ("topic", "inspector")
             for t in page.tokens.within(kind, *clause)
-            if t.value in ids and page.folded[t.start : t.end] not in _GENERIC_INSPECTORS
+            if t.value in ids and page.folded[t.start : t.end] not in GENERIC_INSPECTORS
         ),
         key=lambda t: t.start,
     )
