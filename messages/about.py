@@ -33,9 +33,7 @@ def about(
     what = texts.say(
         "about-what",
         type=council.type.casefold().replace(" ", "-"),
-        place=texts.plain("about-place", region=council.region.replace(" ", "-"))
-        if council.nation == "England"
-        else council.nation,
+        place=texts.plain("about-place", region=_region(council).replace(" ", "-")),
     )
     people = (
         texts.say("about-people", people=round(council.population, -3))
@@ -63,6 +61,10 @@ def about(
         ),
         council_buttons(council, texts, subscribed=subscribed),
     )
+
+
+def _region(council: Council) -> str:
+    return council.region if council.nation == "England" else council.nation
 
 
 def _replaced(since: Html | None, former: Sequence[Council], texts: Texts) -> Html | None:

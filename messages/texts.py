@@ -18,11 +18,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from babel.dates import format_date, format_datetime, format_time
-from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from messages.html import Html, escape, visible
+from messages.joining import joined
 
 LOCALES = Path(__file__).parent / "locales"
 LONDON = ZoneInfo("Europe/London")
@@ -120,7 +120,7 @@ class Texts:
         self, items: Sequence[str], *, style: Literal["standard", "or"] = "standard"
     ) -> str:
         """Write a list as plain text."""
-        return str(format_list(items, style=style, locale=self._locale))
+        return joined(items, style=style, locale=self._locale)
 
     @property
     def _locale(self) -> str:

@@ -50,6 +50,9 @@ about-place = { $region ->
     [East-of-England] the East of England
     [South-East] the South East
     [South-West] the South West
+    [Wales] Wales
+    [Scotland] Scotland
+    [Northern-Ireland] Northern Ireland
    *[London] London
 }
 about-people = About { $people } people live there.

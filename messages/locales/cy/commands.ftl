@@ -1,0 +1,30 @@
+# Un llinell ar gyfer pob gorchymyn, fel y mae Telegram yn eu rhestru. Dim mwy na 256 nod, dim HTML.
+
+command-start = Dechrau, neu droi’r hysbysiadau ymlaen eto
+command-subscribe = Dilyn cyngor: cael gwybod pan fydd gradd yn newid
+command-unsubscribe = Peidio â dilyn cyngor mwyach
+command-list = Yr hyn rydych yn ei ddilyn
+command-settings = Beth rwy’n ei ddweud wrthych, a phryd
+command-pause = Dim hysbysiadau am ychydig
+command-resume = Gorffen y seibiant
+command-timezone = Cylchfa amser eich oriau
+command-mydata = Popeth sy’n cael ei gadw amdanoch
+command-export = Popeth sy’n cael ei gadw amdanoch, fel ffeil
+command-import = Dilyn rhestr gyfan o gynghorau
+command-topic = Mewn grŵp â phynciau: anfon hysbysiadau i’r pwnc hwn
+command-grade = Graddau diweddaraf cyngor
+command-history = Graddau cyngor dros y blynyddoedd, fel llun
+command-map = Pob cyngor yn ôl ei radd, ar fap
+command-compare = Dau neu dri chyngor ochr yn ochr
+command-league = Y gorau a’r gwaethaf, a’r rhai sydd wedi gwella fwyaf
+command-week = Beth newidiodd yr wythnos hon
+command-about = Beth yw cyngor, a phwy sy’n ei arolygu
+command-news = Y straeon diweddaraf am gyngor
+command-stop = Dim mwy o hysbysiadau
+command-forgetme = Dileu popeth sy’n cael ei gadw amdanoch
+command-privacy = Beth sy’n cael ei gadw, ac am ba hyd
+command-help = Beth gallaf ei wneud
+command-review = Darlleniadau sy’n aros am eich penderfyniad
+command-retract = Tynnu hysbysiad a anfonwyd yn ôl
+command-feeds = Cyflwr y ffrydiau
+command-stats = Faint sydd o bopeth
