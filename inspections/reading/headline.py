@@ -24,7 +24,9 @@ _FARES = re.compile(
     r"|soar\w*|bounces?|on the up|full (?:house|marks)|clean sweep|hat-?trick|unsafe|at risk"
     r"|let down|must (?:do|try)|could do|more to do|work to do|safe|well (?:run|led|looked)"
     r"|inconsistent|unacceptable|excellent|stars?|gold|success\w*|recover\w*|progress\w*"
-    r"|caring|learns? (?:its|their)|verdict|result|results|outcome|scores?|standards?|breach\w*)\b"
+    r"|caring|learns? (?:its|their)|verdict|result|results|outcome|scores?|standards?|breach\w*"
+    r"|clean bill of health|reports? (?:on|lands?|out|published|released|finds?|praises?|slams?"
+    r"|criticises?|hails?))\b"
 )
 """How somebody did, or felt: what headlines of inspections say without naming one."""
 

@@ -14,7 +14,7 @@ from inspections.reading.visits import is_visit
 
 _PUBLISHED = re.compile(
     r"published its report|published a report|report (?:on|finds|found|says|said|published)"
-    r"|publishes report|inspectors (?:have )?(?:removed|found|said|say|told)"
+    r"|publishes report|inspectors (?:have )?(?:removed|found?|find|said|say|told)"
     r"|inspection (?:finds|found|report)"
     r"|(?:says|said|found|finds) (?:estyn|ciw|care inspectorate|the (?:accounts )?commission"
     r"|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted"

@@ -204,6 +204,11 @@ _HAS_LEFT = re.compile(
     r" (?:(?:old|previous|former|lowly|dreaded) )?['\"]?$"
 )
 """'Services have left its lowest category'."""
+_BEHIND = re.compile(
+    r"['\"]?(?: (?:rating|grade|label|tag|mark|verdict|judgement|days|years))? behind\b"
+)
+_LEAVES = re.compile(r"\b(?:leaves?|left|leaving|puts?|putting)\b[^.;,]*$")
+"""'It leaves systemic failings behind'."""
 
 
 def was_left(page: Page, place: Place) -> Role | None:
@@ -213,6 +218,10 @@ def was_left(page: Page, place: Place) -> Role | None:
         page.folded, max(floor, place.start - 40), place.start
     ):
         return Role.DENIED
+    if _BEHIND.match(page.folded, place.end) and _LEAVES.search(
+        page.folded, max(floor, place.start - 40), place.start
+    ):
+        return Role.PAST
     if _HAS_LEFT.search(page.folded, max(floor, place.start - 40), place.start):
         return Role.PAST
     for token in page.tokens.within("out_of", max(floor, place.start - 70), place.start):

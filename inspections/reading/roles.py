@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import aftermath, leaving, mentioned, months, past, standing
+from inspections.reading import aftermath, bygone, leaving, mentioned, months, past, standing
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
@@ -152,8 +152,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: before now", leaving.stood_before_now),
     ("past: left behind", leaving.was_left),
     ("past: since it", leaving.came_since),
-    ("past: of a career", past.is_of_a_career),
-    ("past: in a dated inspection", past.is_of_a_dated_inspection),
+    ("past: of a career", bygone.is_of_a_career),
+    ("past: in a dated inspection", bygone.is_of_a_dated_inspection),
     ("new: reached", leaving.is_reached),
     ("standing: described", standing.describes),
     ("standing: an aside", standing.is_an_aside),

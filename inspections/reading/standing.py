@@ -28,7 +28,11 @@ _OUTCOME_BEFORE = re.compile(
 )
 """'The outcome, inconsistent experiences, is …': the grade is what the sentence is about."""
 _WHEN = re.compile(
-    r"(?:since|in|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?|months?|weeks?) ago"
+    r"(?:since|in (?:(?:its|their|ofsted's|early|late|mid|[a-z]+ (?:19|20)\d\d"
+    r"|the (?:last|previous|earlier|first|final|spring|summer|autumn|winter))\b"
+    r"|january|february|march|april|may\b|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|winter|\d{4})|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?"
+    r"|months?|weeks?) ago"
     r"|for)\b"
 )
 _HAS_IT = re.compile(

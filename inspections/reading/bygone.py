@@ -1,0 +1,38 @@
+"""The rules by which a grade belongs to a bygone time: a career, an old inspection.
+
+Each looks at the sentence and says a role or nothing; ``roles.py`` puts them in order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inspections.reading.page import Page
+from inspections.reading.told import Place, Role
+
+_CAREER = re.compile(
+    r"\b(?:led|ran|headed|joined|left|chaired|managed|oversaw|worked (?:at|in|for)|arrived|retired"
+    r"|was (?:in charge|the [a-z' ]{0,20}(?:director|chief|leader|boss|head)|at the helm))\b"
+    r"[^.;,]{0,60} when [^.;,]{0,90}$"
+)
+"""'He led the service when its care was graded good': the past of a person."""
+_IN_WHICH = re.compile(r",? (?:in|at|after|by|under|following|during|on) which\b[^.;,]{0,90}$")
+
+_AN_EARLIER_ONE = re.compile(r"\b(?:last|previous|earlier|former|old)(?: [a-z]+){0,2}$")
+
+
+def is_of_a_career(page: Page, place: Place) -> Role | None:
+    """Say past to 'he led the Angus service when its care was graded good'."""
+    near = (max(place.sentence[0], place.start - 170), place.start)
+    return Role.PAST if _CAREER.search(page.folded, *near) else None
+
+
+def is_of_a_dated_inspection(page: Page, place: Place) -> Role | None:
+    """Say past to 'since the 2021 inspection, in which services were judged inadequate'."""
+    start = place.sentence[0]
+    which = _IN_WHICH.search(page.folded, max(start, place.start - 110), place.start)
+    if which is None:
+        return None
+    dated = (max(start, which.start() - 45), which.start())
+    old = page.past_years(*dated) or page.tokens.any("past_after", *dated)
+    return Role.PAST if old or _AN_EARLIER_ONE.search(page.folded, *dated) else None
