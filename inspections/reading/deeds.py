@@ -53,7 +53,9 @@ STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 SHORT = {
     SECTION_114: re.compile(r"\bnotices?\b|114|\bthe ones? (?:at|in|on|for)\b"),
     NOTICE: re.compile(
-        r"\bnotices?\b|\bthe ones? (?:at|in|on|for)\b|\bone (?:was|has been|is|went|goes)\b"
+        r"\bnotices?\b|'s(?= (?:is |was |has been |now )?(?:lifted|withdrawn|ended|removed"
+        r"|dropped|closed|extended|renewed)\b)"
+        r"|\bthe ones? (?:at|in|on|for)\b|\bone (?:was|has been|is|went|goes)\b"
         r"|\b(?:gets?|got|handed|given|issued|served with|receives?|received) one\b"
     ),
     INTERVENTION: re.compile(r"\binterventions?\b|\bdirections?\b"),
@@ -188,7 +190,7 @@ TAKEN_OFF = re.compile(r"\b(?:takes?|took|taken|comes?|came) (?:\w+ ){0,6}off\b"
 THE_ONE = re.compile(r"\bthe ones? (?:at|in|on|for|served on|issued to)\b")
 ON_ITS_OWN = re.compile(r",|\b(?:and|but|to|has|have|is|are|was|were)\b")
 WHICH_ONE = re.compile(
-    r",?\s+(?:(?:that|which|who)\s+(?:\w+\s+){0,3})?(?:first )?(?:served|issued|imposed|placed"
+    r",?\s+(?:(?:that|which|who)\s+(?:\w+\s+){0,6})?(?:first )?(?:served|issued|imposed|placed"
     r"|put|sent"
     r"|made|given|in force|in place|appointed|installed|begun|hung|dating|under which|under it"
     r"|established|handed)\b[^.;:]{0,80}?\b(?:(?:in|since|of|from|for|back in) (?:early |late "

@@ -189,6 +189,9 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
         return max(dated, key=lambda f: (f.year or 0, f.start)).grade
     if past:
         return max(past, key=lambda f: (f.year or 0, f.sentence > 0, -f.start)).grade
+    since = [f for f in findings if _had_it_since(f, told)]
+    if since and not any(t.finding.kept for t in several):
+        return since[-1].grade
     if any(
         t.finding.kept
         and t.finding.grade == told.finding.grade
@@ -197,6 +200,19 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
     ):
         return told.finding.grade
     return None
+
+
+def _had_it_since(finding: Finding, told: _Told) -> bool:
+    """Tell whether a grade stood until now: 'whose services have been good since 2019, was …'."""
+    return (
+        finding.role is Role.STANDING
+        and finding.rules[0] == "standing"
+        and finding.year is not None
+        and finding.grade != told.finding.grade
+        and finding.regime == told.finding.regime
+        and told.council in finding.councils
+        and (told.aspect in finding.aspects or (told.aspect == "overall" and not finding.aspects))
+    )
 
 
 def with_both_measures(page: Page, findings: list[Finding]) -> list[Finding]:

@@ -16,7 +16,9 @@ from inspections.reading.page import Page
 from inspections.reading.text import clauses
 from inspections.reading.told import Finding, Role
 
-_SO_WERE = re.compile(r"^(?:so|as)\s+(?:were|was|did|do|does|has|have|are|is)\b")
+_SO_WERE = re.compile(
+    r"^(?:so|as)\s+(?:too\s+)?(?:(?:it|they)\s+)?(?:were|was|did|do|does|has|have|are|is)\b"
+)
 _SAME_GRADE = re.compile(
     r"(?:(?<=[.!?:] )|(?<=\n))(?:that|this|it)(?:'s| is| was) (?:the |[a-z]+'s? |its |their )"
     r"(?:[a-z]+ )?(?:rating|grade|verdict"
@@ -111,7 +113,7 @@ _AS_DID = re.compile(
 )
 
 
-_TOO = re.compile(r",? (?:too|also|as well|likewise)\s*[.,;]")
+_TOO = re.compile(r"(?:'s)?,? (?:too|also|as well|likewise)\s*(?:[.,;\n]|$)")
 _LISTED = re.compile(r"['\"]?(?: (?:in|back in) (?:19|20)\d\d)?,? (?:and )?")
 
 

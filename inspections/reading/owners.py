@@ -95,11 +95,12 @@ def _told_apart(
         to = [g for g in cast.groups_in(given.end(), place.sentence[1]) if g.start == given.end()]
         if to:
             return to[0].councils, "council: the grade is for it"
-    opened = page.folded.find("(", place.end, place.end + 3)
-    closed = page.folded.find(")", opened) if opened >= 0 else -1
-    bracket = cast.groups_in(opened, closed) if closed >= 0 else []
-    if bracket and bracket[0].start == opened + 1:
-        return bracket[0].councils, "council: in the bracket after the grade"
+    there = _each_before_its_own(page, cast, place)
+    if there:
+        return there, "council: each grade stands before its own"
+    bracket = _in_the_bracket(page, cast, place)
+    if bracket:
+        return bracket, "council: in the bracket after the grade"
     ordinal = _ORDINAL.match(page.folded, place.end) or _ORDINAL_BEFORE.search(
         page.folded, max(place.floor(), place.start - 40), place.start
     )
@@ -107,6 +108,41 @@ def _told_apart(
         at = 0 if ordinal.group(1) in ("former", "first") else 1
         return (cast.focus.councils[at],), "council: the former or the latter"
     return None
+
+
+def _each_before_its_own(page: Page, cast: Cast, place: Place) -> tuple[str, ...]:
+    """Return the councils of a grade in 'good in East Sussex, outstanding in Brighton and …'."""
+    if len(place.fellows) < _FEWEST:
+        return ()
+    each = [_council_after(page, cast, f.token.end, place.sentence[1]) for f in place.fellows]
+    return each[place.fellows.index(place.word)] if all(each) else ()
+
+
+def _in_the_bracket(page: Page, cast: Cast, place: Place) -> tuple[str, ...]:
+    """Return the councils of 'good (Leeds)' and 'good (Harrow 59%, Haringey 56%)'."""
+    opened = page.folded.find("(", place.end, place.end + 3)
+    closed = page.folded.find(")", opened) if opened >= 0 else -1
+    groups = cast.groups_in(opened, closed) if closed >= 0 else []
+    if not groups or groups[0].start != opened + 1:
+        return ()
+    listed = [groups[0]]
+    for group in groups[1:]:
+        if not _SCORED.fullmatch(page.folded, listed[-1].end, group.start):
+            break
+        listed.append(group)
+    return tuple(dict.fromkeys(c for g in listed for c in g.councils))
+
+
+_FEWEST = 2
+_SCORED = re.compile(r":? ?\d{1,3}(?:%| per cent| percent)?(?:,|,? and|;) ?")
+_WHERE = re.compile(r"['\"]?\s+(?:in|at|for)\s+(?:the\s+)?")
+
+
+def _council_after(page: Page, cast: Cast, at: int, end: int) -> tuple[str, ...]:
+    """Return the councils straight after a grade: 'good in Kent, outstanding in Essex'."""
+    where = _WHERE.match(page.folded, at, end)
+    groups = cast.groups_in(where.end(), end)[:1] if where else []
+    return groups[0].councils if where and groups and groups[0].start == where.end() else ()
 
 
 def _further_off(
@@ -148,6 +184,10 @@ _ALL_OF_THEM = re.compile(
     r"|teams?|departments?))+)?"
     r" (?:had|were|was|have|are|got|received|previously|used)\b"
 )
+_ALL_OF_WHICH = re.compile(
+    r"[,(-] ?(?:all|both|each|all (two|three|four))(?: of (?:which|whom|them))?"
+    r" (?:had|were|was|have|are|got|received|previously|used)\b"
+)
 _HOW_MANY = {"two": 2, "three": 3, "four": 4}
 
 
@@ -155,7 +195,9 @@ def _several_before(
     page: Page, place: Place, index: int, earlier: list[Finding]
 ) -> tuple[str, ...]:
     """Return the councils of the sentence before: 'All the last three had been inadequate'."""
-    match = _ALL_OF_THEM.match(page.folded, *place.sentence)
+    match = _ALL_OF_THEM.match(page.folded, *place.sentence) or _ALL_OF_WHICH.search(
+        page.folded, place.sentence[0], place.start
+    )
     told = [f for f in earlier if f.role is Role.NEW and f.sentence == index - 1]
     councils = tuple(dict.fromkeys(c for f in told for c in f.councils))
     if match is None or len(councils) < _HOW_MANY["two"]:

@@ -47,7 +47,7 @@ def with_inherited_aspects(found: list[Finding]) -> list[Finding]:
 
 def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
     """Settle two grades that stand side by side in a clause, one past and one new."""
-    if last.clause != now.clause:
+    if last.clause != now.clause or _of_others(last, now):
         return last, now
     if last.role is Role.PAST and now.role is Role.NEW:
         if not now.aspects and last.aspects:
@@ -58,6 +58,11 @@ def _paired(last: Finding, now: Finding) -> tuple[Finding, Finding]:
     if came_from and not now.aspects:
         return replace(last, previous=now.grade), replace(now, aspects=last.aspects)
     return last, now
+
+
+def _of_others(last: Finding, now: Finding) -> bool:
+    """Tell of 'Luton good instead of requires improvement, and Southend outstanding'."""
+    return bool(last.councils and now.councils) and not set(last.councils) & set(now.councils)
 
 
 def with_past_after(page: Page, found: list[Finding]) -> list[Finding]:
@@ -98,7 +103,10 @@ def with_relatives(page: Page, found: list[Finding]) -> list[Finding]:
     return settled
 
 
-_WAS = re.compile(r"\b(?:was|were|had been)\s+(?:on\s+|at\s+|in\s+)?(?:an?\s+|the\s+)?['\"]?$")
+_WAS = re.compile(
+    r"\b(?:was|were|had been)\s+(?:found |rated |judged |graded |deemed )?(?:on\s+|at\s+"
+    r"|in\s+)?(?:an?\s+|the\s+)?['\"]?$"
+)
 _NOW_IT = re.compile(r"\s*(?:and |but )?now,? ")
 _NOW = re.compile(
     r"\b(?:now|today|this (?:time|week|month)|has (?:been|moved|risen|fallen|gone))\b"

@@ -14,10 +14,12 @@ from inspections.reading.page import Page
 from inspections.reading.text import clauses
 from inspections.reading.told import Finding, Role
 
-_AND = re.compile(r",? and (?:so )?")
+_AND = re.compile(r",? and (?:so )?|, ")
 _NOUN = re.compile(
     r"\bnotices?\b|\b(?:gets?|got|given|handed) one\b|\bthe one\b|\binterventions?\b|114"
-    r"|\bcommissioners\b|\bone (?:was|has been|is)\b"
+    r"|\bcommissioners\b|\benvoys\b|\bone (?:was|has been|is)\b"
+    r"|'s (?=(?:is |was |has been |now )?(?:lifted|withdrawn|ended|removed|dropped|closed|extended"
+    r"|renewed)\b)"
 )
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = re.compile(

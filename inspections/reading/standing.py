@@ -89,7 +89,9 @@ def is_an_aside(page: Page, place: Place) -> Role | None:
     return None
 
 
-_SAYS_SO = re.compile(r",\s+(?:says?|said|according to|reports?|reported|ofsted|inspectors|the )")
+_SAYS_SO = re.compile(
+    r",\s+(?:by|says?|said|according to|reports?|reported|ofsted|inspectors|the )"
+)
 
 
 def _is_all_there_is(page: Page, place: Place) -> bool:

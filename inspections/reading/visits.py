@@ -91,7 +91,7 @@ def _is_full(page: Page, finding: Finding) -> bool:
     copula = _NOW_IS.search(page.folded, near[0], finding.start)
     if copula is not None and _is_regraded(page, finding):
         given.append(copula.start())
-    dated = (given[-1] if given and not statement else near[0], near[1])
+    dated = (given[-1], finding.end) if given and not statement else near
     if finding.sentence > 0 and _DATED.search(page.folded, *dated):
         return False
     if statement:
@@ -119,6 +119,8 @@ def _is_regraded(page: Page, finding: Finding) -> bool:
 _HAS_GIVEN = re.compile(
     r"\b(?:has|have) (?:now |just |since )?(?:given|awarded|handed|rated|judged|graded|regraded"
     r"|upgraded|downgraded|raised|lifted|moved|put|marked)\b"
+    r"|\b(?:rating|grade|mark|score)s? (?:has |have )?(?:rose|risen|rises?|fell|fallen|falls?|went"
+    r"|goes|gone|dropped|drops?|improved|climbed|climbs?|moved) (?:up |down )?to\b"
 )
 """'The CQC, returning after a year, has given …': what stands before it dates the visit."""
 _DEMANDED = re.compile(
