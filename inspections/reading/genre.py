@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from inspections.reading import recent
 from inspections.reading.headline import is_of_something_else
+from inspections.reading.justnow import is_one as is_this_weeks
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.text import Sentence
@@ -119,6 +121,8 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     if genre in _TOLD_WITH_NEWS and _has_just_come(page):
         return findings
     if genre is None or any(_told_by_the_headline(page, f, genre) for f in findings):
+        return findings
+    if any(is_this_weeks(f) for f in findings):
         return findings
     if genre == "elsewhere" and any(_is_reported(page, f) for f in findings):
         return findings
@@ -255,9 +259,17 @@ def _is_told_outright(page: Page, finding: Finding) -> bool:
     )
 
 
+_NOWADAYS = re.compile(r"\b(?:today|now),? (?:[a-z']+ ){0,4}(?:is|are)\b")
+"""'Failed time and again; today its services are good': not this very day."""
+
+
 def _is_fresh(page: Page, finding: Finding) -> bool:
+    if recent.RULE in finding.rules:
+        return True
     sentence: Sentence = page.sentences[finding.sentence]
     span = (sentence.start, sentence.end)
+    if _NOWADAYS.search(page.folded, *span):
+        return False
     return (
         _has_fresh(page, span)
         and not _AFTERMATH.search(page.folded, sentence.start, finding.start)

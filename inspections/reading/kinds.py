@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from inspections.model import Kind
+from inspections.reading import recent
 from inspections.reading.bodies import titled_body
 from inspections.reading.councils import Cast
+from inspections.reading.justnow import is_one as is_this_weeks
 from inspections.reading.page import Page
 from inspections.reading.passing import IN_PASSING, speaks_of_a_grade
 from inspections.reading.told import Finding, Role
@@ -98,6 +100,8 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
     """Tell whether the headline is of people or the government, and the grade an aside."""
     title = page.sentences[0]
     new = [f for f in new if page.regimes.get(f.regime).wording.scale != "status"]
+    if any(is_this_weeks(f) for f in new):
+        return False
     if (
         new
         and _government_in(page, 0, page.lead_end())
@@ -114,7 +118,10 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
     return (
         bool(new)
         and elsewhere
-        and not any(f.sentence == 0 or page.tokens.any("news", *f.clause) for f in new)
+        and not any(
+            f.sentence == 0 or recent.RULE in f.rules or page.tokens.any("news", *f.clause)
+            for f in new
+        )
     )
 
 

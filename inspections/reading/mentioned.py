@@ -20,7 +20,8 @@ _HANGS_ON = re.compile(
     r"\b(?:after|over|following|despite|since|because of|amid|about|in response to|thanks to"
     r"|in the wake of|as a result of|due to|in spite of|weeks from|months from|years from|ahead of"
     r"|against|debate on|questions on|question on|row over|lose|shake off|shed|explains?"
-    r"|defends?|dispute[sd]?|challenge[sd]?|contests?|appeals?|study|studies)\s+"
+    r"|sort out|sorts? out|fix|tackle|address|fight|reverse|respond(?:s|ed)? to|response to"
+    r"|reacts? to|defends?|dispute[sd]?|challenge[sd]?|contests?|appeals?|study|studies)\s+"
     + _DETERMINERS + r"$"
 )  # fmt: skip
 _FEELS = re.compile(

@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import aftermath, bygone, leaving, mentioned, months, past, standing
+from inspections.reading import (
+    aftermath,
+    bygone,
+    justnow,
+    leaving,
+    mentioned,
+    months,
+    past,
+    recent,
+    standing,
+)
 from inspections.reading.counting import is_counted
 from inspections.reading.grades import word_before
 from inspections.reading.lexicon import Token
@@ -129,6 +139,7 @@ def _is_confirmed(page: Page, place: Place) -> Role | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("denied: the scale", aftermath.is_the_scale),
+    (justnow.THIS_WEEKS, justnow.is_this_weeks),
     ("standing: still, later", aftermath.still_stands),
     ("new: takes a place", aftermath.takes_a_place),
     ("past: a year old", aftermath.is_a_year_old),
@@ -162,6 +173,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", is_counted),
+    (recent.RULE, recent.is_given_this_week),
     ("past: dated line", months.is_a_dated_line),
     ("standing", standing.stands),
     ("past: in an earlier month", months.was_in_an_earlier_month),

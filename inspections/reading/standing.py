@@ -184,13 +184,27 @@ def is_what_it_has(page: Page, place: Place) -> Role | None:
     return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
 
 
+_WHOSE_HOLDS = re.compile(
+    r", (?:whose [^,.;]{3,45}|which) (?:holds?|has|have|enjoys?|boasts?) (?:[\w']+ ){0,2}['\"]?$"
+)
+"""'…, whose children's services hold Ofsted's top grade, has been told …'."""
 _HAVE_REQUIRED = re.compile(r"\b(?:has|have) required improvement(?: to be good)? since\b")
+
+
+_HOLD = re.compile(
+    r"\b(?:services?|councils?|authorities|teams?|both|they|who|which|that|staff|leaders)"
+    r" (?:also |all |both |already )?hold (?!on|of|up|firm|out)"
+)
 
 
 def stands(page: Page, place: Place) -> Role | None:
     """'Essex, which holds the top grade', 'has been inadequate since 2018'."""
     floor = max(place.phrase[0], place.start - 45)
+    if _HOLD.search(page.folded, floor, place.start):
+        return Role.STANDING
     kept = page.tokens.within("keep", floor, place.start)
+    if _WHOSE_HOLDS.search(page.folded, max(place.clause[0] - 2, place.start - 90), place.start):
+        return Role.STANDING
     for token in page.tokens.within("standing", floor, place.start):
         if not any(k.start <= token.start < k.end for k in kept):
             return Role.STANDING

@@ -101,7 +101,8 @@ def _finding(
     text = page.folded[sentence.start : sentence.end]
     if _NOT_COUNCIL.search(text) and not any("council" in g for g in _texts(page, cast, span)):
         role, rule = Role.BODY, "body: not a council"
-    if role is Role.NEW and sentence.part == "body" and hit.start > page.lead_end():
+    below = sentence.part == "body" and hit.start > page.lead_end()
+    if role is Role.NEW and below and not page.tokens.any("fresh", *span):
         role, rule = Role.PAST, "status: named only below the lead"
     return Finding(
         regime=regime.id,
