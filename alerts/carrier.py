@@ -32,6 +32,7 @@ from botapi.failures import pause_of
 from botapi.pacing import NoLongerWanted
 from inspections.gazetteer import Gazetteer
 from messages.html import Html
+from messages.notices import BROADCAST
 from store.protocol import Store
 from store.values import Delivery, OutboxRow, What
 
@@ -118,13 +119,14 @@ class Carrier:
         if errand is None or (late and not self.send_late):
             await self._drop(row)
             return
-        if row.what is What.ALERT:
+        if row.what is What.ALERT or row.message == BROADCAST:
             until = goes_at(errand.timing, ready=row.created, now=self.now())
             if until > self.now():
                 await self._write(row, ledger.park(row, until=until))
                 return
         errand = self._sounding(errand)
-        if row.parked and await self._sent_together(errand):
+        together = row.parked and row.what is What.ALERT
+        if together and await self._sent_together(errand):
             return
         marks = (
             self.post.marks(errand, repeat=row.unclear, late=late) if row.unclear or late else ()

@@ -15,6 +15,7 @@ from functools import lru_cache
 from alerts.audience import targets_of
 from inspections.gazetteer import Gazetteer
 from inspections.model import Change, Inspection
+from messages.notices import BROADCAST
 from store.reads import Reads
 from store.values import (
     ChatState,
@@ -66,7 +67,8 @@ async def errand_of(
 
     - An answer goes to whoever asked.
     - A notice goes to active subscribers, and to the operator's chat whatever its state; one
-      about a doubt as long as that waits, and its edit once it is decided.
+      about a doubt as long as that waits, and its edit once it is decided; a broadcast to those
+      who did not ask for no more of them.
     - An alert goes to active subscribers who still follow a target of the change and want its
       regime and direction, and who were not told of it yet.
     - A correction or edit goes to active subscribers who were told, as long as what they were
@@ -79,6 +81,8 @@ async def errand_of(
     asked = doubt_of(row.change)
     if row.what is What.NOTICE or asked is not None:
         if not active and row.chat != admin_chat:
+            return None
+        if row.message == BROADCAST and not _wants_broadcasts(subscriber):
             return None
         errand = Errand(row, subscriber)
         return errand if asked is None else await _of_review(errand, asked, reads)
@@ -112,6 +116,10 @@ async def _together(delivery: Delivery, reads: Reads) -> tuple[tuple[Change, Ins
         if change is not None and inspection is not None:
             found.append((change, inspection))
     return tuple(found)
+
+
+def _wants_broadcasts(subscriber: Subscriber | None) -> bool:
+    return subscriber is None or subscriber.timing is None or subscriber.timing.broadcasts
 
 
 async def _of_review(errand: Errand, doubt: str, reads: Reads) -> Errand | None:

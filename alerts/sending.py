@@ -13,6 +13,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from alerts.broadcast import Broadcasts
 from alerts.fanout import FanOuts
 from alerts.operator import OperatorDesk
 from alerts.paid import Purse
@@ -36,17 +37,20 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """The parts that send. ``progress`` is None without an operator's chat."""
+    """The parts that send. ``progress`` and ``broadcasts``: None without an operator's chat."""
 
     sender: Sender
     fan_outs: FanOuts
     operator: OperatorDesk
     progress: Progress | None
+    broadcasts: Broadcasts | None
 
     @property
     def parts(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What is to run once Telegram is reached, by name."""
         shown = {} if self.progress is None else {"progress": self.progress.run}
+        if self.broadcasts is not None:
+            shown["broadcasts"] = self.broadcasts.run
         return {"sender": self.sender.run, **shown}
 
 
@@ -104,4 +108,9 @@ def sending(
         written=sender.wake,
         watch=(lambda change: None) if progress is None else progress.watch,
     )
-    return Sending(sender, fan_outs, operator, progress)
+    broadcasts = (
+        None
+        if choices.admin_chat is None
+        else Broadcasts(bot, store, chat=choices.admin_chat, texts=wording.texts, now=now)
+    )
+    return Sending(sender, fan_outs, operator, progress, broadcasts)

@@ -44,7 +44,7 @@ PUBLIC = (
     "forgetme",
 )
 """In the order in which Telegram lists them."""
-OPERATOR = ("review", "retract", "feeds", "outbox", "stats")
+OPERATOR = ("review", "retract", "feeds", "outbox", "broadcast", "stats")
 
 _CODES = {name: None if name == BASE else name for name in LANGUAGES}
 """Telegram's language code for each language; None: whoever has no other."""

@@ -138,6 +138,7 @@ def _timing(doc: Mapping[str, Any]) -> Timing:
         quiet_until=end if both else None,
         zone=zone if isinstance(zone, str) and len(zone) < 60 else Timing().zone,
         silent=doc.get("silent") is True,
+        broadcasts=doc.get("broadcasts") is not False,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import (
+    broadcast,
     data,
     details,
     fallback,
@@ -66,6 +67,7 @@ TOPICS = (
     helping,
     operator,
     outbox,
+    broadcast,
     reconcile,
     review,
     groups,

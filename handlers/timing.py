@@ -41,11 +41,16 @@ QUIET = (22, 7)
 """The quiet hours that are offered first."""
 
 _LENGTH = re.compile(
-    r"(?:for\s+)?(?P<count>\d{1,4}|an?|one|two|three|four|six)?\s*"
-    r"(?P<unit>hours?|h|days?|d|weeks?|w|fortnights?|months?|m)",
+    r"(?:for\s+|am\s+)?(?P<count>\d{1,4}|an?|one|two|three|four|six"
+    r"|un|dau|dwy|tri|tair|pedwar|pedair|chwe)?\s*"
+    r"(?P<unit>hours?|h|days?|d|weeks?|w|fortnights?|months?|m"
+    r"|awr|oriau|dd?iwrnod|niwrnod|dydd|wythnos(?:au)?|[pb]ythefnos|[mf]is(?:oedd)?)",
     re.IGNORECASE,
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_COUNTS = {
+    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6},
+    **{"un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4, "pedair": 4, "chwe": 6},
+}
 _UNITS = {
     "h": timedelta(hours=1),
     "d": timedelta(days=1),
@@ -53,6 +58,8 @@ _UNITS = {
     "f": timedelta(weeks=2),
     "m": timedelta(days=30),
 }
+"""By the first letter of the word."""
+_WELSH_UNITS = {"a": "h", "o": "h", "n": "d", "p": "f", "b": "f"}
 _RHYTHMS = {"once": Rhythm.AT_ONCE, "daily": Rhythm.DAILY, "weekly": Rhythm.WEEKLY}
 _MOST_ZONES = 4
 
@@ -62,6 +69,8 @@ async def show_home(desk: Desk, place: Place, action: Action) -> Card:
     if action.value in ("sound+", "sound-"):
         silent = action.value == "sound-"
         held = await change_timing(desk, place, lambda timing: replace(timing, silent=silent))
+    elif action.value == "letters+":
+        held = await change_timing(desk, place, lambda timing: replace(timing, broadcasts=True))
     else:
         held = await _held(desk, place)
     count = len(await followed(desk, place.chat))
@@ -134,7 +143,9 @@ def length_of(typed: str) -> timedelta | None:
         return None
     word = (found["count"] or "one").casefold()
     count = int(word) if word.isdecimal() else _COUNTS[word]
-    length = count * _UNITS[found["unit"][0].casefold()]
+    unit = found["unit"].casefold()
+    letter = "m" if unit.startswith("fis") else _WELSH_UNITS.get(unit[0], unit[0])
+    length = count * _UNITS[letter]
     return length if timedelta(0) < length <= LONGEST_PAUSE else None
 
 
@@ -241,6 +252,7 @@ def times_of(subscriber: Subscriber, desk: Desk) -> Times:
         zone=zone_of(timing.zone),
         paused_until=timing.paused_until if paused else None,
         silent=timing.silent,
+        hushed=not timing.broadcasts,
         stopped=subscriber.state is ChatState.STOPPED,
     )
 

@@ -80,6 +80,10 @@ class Verb(StrEnum):
     """Show the same below a message that stays (an alert, a picture)."""
     NO_HELP = "nohelp"
     """Show the operator the answer under which this stands."""
+    BROADCAST = "cast"
+    """Send, drop or stop a broadcast (operator)."""
+    HUSH = "hush"
+    """Pass no more broadcasts on to this chat."""
     LANGUAGE = "lang"
     """Show the languages, or write in the one that ``value`` says."""
     SETTINGS = "opt"
@@ -199,6 +203,8 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     ),
     Verb.MEANING: re.compile(rf"(?P<regime>{_REGIME})"),
     Verb.NO_HELP: re.compile(""),
+    Verb.BROADCAST: re.compile(rf"(?P<mark>{_LIST}):(?P<value>go|drop|halt)"),
+    Verb.HUSH: re.compile(""),
     Verb.LANGUAGE: re.compile(rf"(?P<value>show|own|[a-z]{{2}})(?::(?P<chat>{_CHAT}))?"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"

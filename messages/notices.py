@@ -15,6 +15,7 @@ from inspections.model import Change, Inspection
 from inspections.regimes import Regime
 from messages.actions import Action, Verb, pack
 from messages.alert import chosen_source, evidence_of
+from messages.broadcast import broadcast
 from messages.cards import Button, Card, Row, rows
 from messages.differences import differences_notice
 from messages.headline import headline
@@ -55,6 +56,8 @@ NO_HELP = "no-help"
 """To the operator: an answer that was no help to somebody; the same arguments."""
 FEEDBACK_LOST = "feedback-lost"
 """To the operator: an answer to such a letter could not be delivered; argument: ``code``."""
+BROADCAST = "broadcast"
+"""To many: what the operator wrote; argument: ``text``."""
 SECOND_POLLER = "second-poller"
 """To the operator: another process uses the same token."""
 
@@ -85,6 +88,8 @@ def notice(message: str, args: Args, texts: Texts) -> Card:
             )
         case "differences":
             return differences_notice(args, texts)
+        case "broadcast":
+            return broadcast(str(args["text"]), texts=texts)
         case "unread":
             title = link(str(args.get("url", "")), str(args.get("title", "")))
             return Card(texts.say("notice-unread", **{**args, "title": title}))

@@ -53,6 +53,8 @@ class Times:
     """Aware; None where no pause is on."""
     silent: bool
     stopped: bool = False
+    hushed: bool = False
+    """What the operator writes to many is not passed on."""
 
 
 def zone_mark(zone: str) -> str:
@@ -81,6 +83,7 @@ def home_page(times: Times, *, count: int, texts: Texts, owner: Owner | None = N
                 _quiet_line(times, texts),
                 texts.say("settings-sound", sound=texts.plain(sound)),
                 texts.say("settings-zone", zone=zone_said(times.zone.key)),
+                texts.say("settings-hushed") if times.hushed else None,
                 texts.say("settings-count", count=count),
             ),
         ),
@@ -105,6 +108,11 @@ def home_page(times: Times, *, count: int, texts: Texts, owner: Owner | None = N
             (
                 _button(texts.plain("button-wishes"), Option.WHAT, chat=chat),
                 list_button(texts, owner),
+            ),
+            (
+                _button(texts.plain("button-unhush"), Option.HOME, value="letters+", chat=chat)
+                if times.hushed
+                else None,
             ),
         ),
     )

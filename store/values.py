@@ -56,6 +56,8 @@ class Timing:
     paused_until: datetime | None = None
     silent: bool = False
     """Messages arrive without a sound."""
+    broadcasts: bool = True
+    """What the operator writes to many is wanted, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ ACTIONS = [
     Action(Verb.LEAGUE, regime="ofsted-childrens-services", which="E12000002"),
     Action(Verb.ABOUT, council="E08000009"),
     Action(Verb.NO_HELP),
+    Action(Verb.BROADCAST, mark="0123456789", value="halt"),
+    Action(Verb.HUSH),
     Action(Verb.SCALE, regime="all"),
     Action(Verb.SCALE, council="E08000009", regime="ofsted-childrens-services"),
     Action(Verb.SCALE, council="E08000009", view=View.HISTORY, regime="hmip-youth-justice"),

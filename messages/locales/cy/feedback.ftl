@@ -54,7 +54,7 @@ feedback-only-text = <b>Dim ond testun y gallaf ei drosglwyddo.</b>
 feedback-gone = <b>Nid wyf yn gwybod mwyach pwy ysgrifennodd hwnna.</b> Mae dros 30 diwrnod oed, neu gofynnwyd i mi ei anghofio.
 
 # Beth sy’n cael ei gadw, ar gyfer /privacy a /mydata.
-privacy-feedback = Os ysgrifennwch at y bobl y tu ôl i’r bot hwn (/feedback), neu dapio “Doedd hyn ddim o help” o dan ateb, maent yn darllen y testun yn eu sgwrs eu hunain yn Telegram, nid pwy ydych chi. Er mwyn iddynt allu ateb, rwy’n cadw am 30 diwrnod o ba sgwrs y daeth. Bydd ganddynt yr hyn a ysgrifennoch cyhyd ag y byddant yn cadw’r sgwrs honno.
+privacy-feedback = Os ysgrifennwch at y bobl y tu ôl i’r bot hwn (/feedback), neu dapio “Doedd hyn ddim o help” o dan ateb, maent yn darllen y testun yn eu sgwrs eu hunain yn Telegram, nid pwy ydych chi. Er mwyn iddynt allu ateb, rwy’n cadw am 30 diwrnod o ba sgwrs y daeth. Bydd ganddynt yr hyn a ysgrifennoch cyhyd ag y byddant yn cadw’r sgwrs honno. Os byddwch yn atal yr hyn y maent yn ei ysgrifennu at bawb, rwy’n cadw eich bod wedi gwneud hynny.
 mydata-letters = { $count ->
     [zero] Nad ydych wedi ysgrifennu at y bobl y tu ôl i’r bot hwn
     [one] Eich bod wedi ysgrifennu at y bobl y tu ôl i’r bot hwn, er mwyn iddynt allu ateb (nid yr hyn a ysgrifennoch)

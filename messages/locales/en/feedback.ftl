@@ -54,7 +54,7 @@ feedback-only-text = <b>I can pass on text only.</b>
 feedback-gone = <b>I no longer know who wrote that.</b> It is more than 30 days old, or they asked to be forgotten.
 
 # What is kept of it, for /privacy and /mydata.
-privacy-feedback = If you write to the people behind this bot (/feedback), or tap “This did not help” under an answer, they read the text in their own chat at Telegram, not who you are. So that they can answer, I keep for 30 days from which chat it came. They have what you wrote for as long as they keep that chat.
+privacy-feedback = If you write to the people behind this bot (/feedback), or tap “This did not help” under an answer, they read the text in their own chat at Telegram, not who you are. So that they can answer, I keep for 30 days from which chat it came. They have what you wrote for as long as they keep that chat. If you stop what they write to everybody, I keep that you did.
 mydata-letters = { $count ->
     [one] That you wrote to the people behind this bot, so that they can answer (not what you wrote)
    *[other] That you wrote to the people behind this bot { $count } times, so that they can answer (not what you wrote)
