@@ -21,13 +21,17 @@ MAPPED = (
 """The regimes of which enough is known for a map or a league; the first is meant by default."""
 
 _CALLED = {
-    "ofsted-childrens-services": r"ofsted|child\w*|ilacs|kids|families",
-    "area-send": r"send|sen|special|needs|disabilit\w*",
-    "cqc-adult-social-care": r"cqc|adults?|care quality commission|social care",
-    "rsh-consumer": r"rsh|housing|landlords?|homes|consumer|regulator of social housing",
-    "hmip-youth-justice": r"youth|hmip?|probation|offending|yot|yjs",
+    "ofsted-childrens-services": r"ofsted|child\w*|ilacs|kids|families|b?plant",
+    "area-send": r"send|sen|special|needs|disabilit\w*|anghenion|anableddau|ady",
+    "cqc-adult-social-care": r"cqc|adults?|care quality commission|social care|oedolion|gofal",
+    "rsh-consumer": r"rsh|housing|landlords?|homes|consumer|regulator of social housing|d?tai",
+    "hmip-youth-justice": r"youth|hmip?|probation|offending|yot|yjs|ieuenctid|cyfiawnder",
 }
-_FILLERS = re.compile(r"\b(?:services?|grades?|justice|social|care|council|for|in|the|of|area)\b")
+_FILLERS = re.compile(
+    r"\b(?:services?|grades?|justice|social|care|council|for|in|the|of|area"
+    r"|gwasanaethau|graddau|cyfiawnder|ieuenctid|gofal|cymdeithasol|oedolion|cyngor|addysgol"
+    r"|arbennig|anableddau|ac?|i|yn|y|yr)\b"
+)
 
 
 def regime_asked(text: str, desk: Desk) -> tuple[Regime | None, str]:

@@ -23,10 +23,12 @@ MOST_NAMES = 100
 MOST_MENTIONS = 3
 
 _WANTED = re.compile(
-    r"[\s,(:–-]*\b(?:only\s+(?P<a>falls?|rises?|changes?)|(?P<b>falls?|rises?|changes?)\s+only)"
+    r"[\s,(:–-]*\b(?:only\s+(?P<a>falls?|rises?|changes?)|(?P<b>falls?|rises?|changes?)\s+only"
+    r"|(?P<c>gostyngiadau|codiadau|newidiadau)(?:['’]n|\s+yn)\s+unig)"
     r"[\s).!]*$",
     re.IGNORECASE,
 )
+_WELSH = {"gostyngiadau": "falls", "codiadau": "rises", "newidiadau": "changes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def wanted(text: str) -> tuple[str, frozenset[Direction] | None]:
     found = _WANTED.search(text)
     if found is None:
         return text, None
-    word = (found["a"] or found["b"]).casefold().removesuffix("s") + "s"
+    typed = (found["a"] or found["b"] or found["c"]).casefold()
+    word = _WELSH.get(typed) or typed.removesuffix("s") + "s"
     return text[: found.start()], PRESETS[word]
 
 

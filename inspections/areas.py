@@ -69,8 +69,31 @@ AREAS = (
     EVERYTHING,
 )
 
+_WELSH = {
+    "E12000001": ("y Gogledd-ddwyrain", "Gogledd-ddwyrain", "Gogledd-ddwyrain Lloegr"),
+    "E12000002": ("y Gogledd-orllewin", "Gogledd-orllewin", "Gogledd-orllewin Lloegr"),
+    "E12000003": ("Swydd Efrog a’r Humber",),
+    "E12000004": ("Dwyrain Canolbarth Lloegr",),
+    "E12000005": ("Gorllewin Canolbarth Lloegr",),
+    "E12000006": ("Dwyrain Lloegr",),
+    "E12000007": ("Llundain",),
+    "E12000008": ("y De-ddwyrain", "De-ddwyrain", "De-ddwyrain Lloegr"),
+    "E12000009": ("y De-orllewin", "De-orllewin", "De-orllewin Lloegr"),
+    "E92000001": ("Lloegr",),
+    "S92000003": ("yr Alban", "Alban"),
+    "W92000004": ("Cymru",),
+    "N92000002": ("Gogledd Iwerddon",),
+    "K02000001": ("pob cyngor", "popeth", "y Deyrnas Unedig"),
+}
+"""What they are called in Welsh."""
+
+
+def _names(area: Area) -> tuple[str, ...]:
+    return (area.name, *area.aliases, *_WELSH.get(area.gss, ()))
+
+
 _BY_CODE = {area.gss: area for area in AREAS}
-_BY_NAME = {name_key(name): area for area in AREAS for name in (area.name, *area.aliases)}
+_BY_NAME = {name_key(name): area for area in AREAS for name in _names(area)}
 
 
 def area_of(code: str | None) -> Area | None:

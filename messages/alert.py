@@ -16,7 +16,7 @@ from messages.headline import OVERALL, aspect_line, headline
 from messages.html import Html, bold, lines, link, paragraphs, shorten, web_address
 from messages.scales import meaning_button
 from messages.texts import Texts
-from messages.words import aspect_name, capital, inspectorate
+from messages.words import aspect_name, capital, inspectorate, source_name
 
 LONGEST_EVIDENCE = 600
 """Characters of the quoted sentence that are shown."""
@@ -96,7 +96,7 @@ def _body(
         else Html(),
         lines(
             _published(change, inspection, texts),
-            _source(inspection, texts),
+            _source(inspection, regime=regime, texts=texts),
             _standing(inspection, regime=regime, texts=texts),
         ),
     )
@@ -112,11 +112,11 @@ def _published(change: Change, inspection: Inspection, texts: Texts) -> Html | N
     return texts.say("published-after", day=inspection.published, before=before)
 
 
-def _source(inspection: Inspection, texts: Texts) -> Html | None:
+def _source(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html | None:
     source = chosen_source(inspection)
     if source is None:
         return None
-    shown = link(source.url, shorten(source.name, LONGEST_NAME))
+    shown = link(source.url, shorten(source_name(source.name, regime, texts), LONGEST_NAME))
     if source.published is None:
         return texts.say("source-undated", source=shown)
     return texts.say("source", source=shown, day=source.published)

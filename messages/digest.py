@@ -18,7 +18,7 @@ from messages.cards import Button, Card
 from messages.headline import headline
 from messages.html import Html, lines, link, paragraphs, shorten
 from messages.texts import Texts
-from messages.words import inspectorate
+from messages.words import inspectorate, source_name
 
 MOST = 15
 """Alerts in one message: so many fit into what Telegram takes."""
@@ -59,7 +59,7 @@ def _source(told: Told, texts: Texts) -> Html | None:
     source = chosen_source(told.inspection)
     if source is None:
         return None
-    shown = link(source.url, shorten(source.name, LONGEST_NAME))
+    shown = link(source.url, shorten(source_name(source.name, told.regime, texts), LONGEST_NAME))
     if told.inspection.standing is Standing.CONFIRMED:
         who = inspectorate(told.regime, texts)
         return texts.say("digest-confirmed", source=shown, inspectorate=who)

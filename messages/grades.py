@@ -27,6 +27,7 @@ from messages.words import (
     grade_name,
     inspectorate,
     regime_name,
+    source_name,
 )
 
 
@@ -179,11 +180,12 @@ def _source(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html | N
     if source is None:
         return None
     # The shipped history names the inspectorate without a link; its own page of reports is next.
+    name = source_name(source.name, regime, texts)
     official = regime.source_page if source.trust is Trust.OFFICIAL else None
     return texts.say(
         "grades-source",
         standing=inspection.standing.value,
-        source=link(source.url or official, shorten(source.name, LONGEST_NAME)),
+        source=link(source.url or official, shorten(name, LONGEST_NAME)),
         inspectorate=inspectorate(regime, texts),
     )
 

@@ -35,6 +35,14 @@ def inspectorate(regime: Regime, texts: Texts) -> str:
     return texts.name("inspectorate", _id(regime.id), regime.inspectorate.short_name)
 
 
+def source_name(name: str, regime: Regime, texts: Texts) -> str:
+    """Return a source as it is shown: the inspectorate in the reader's language, others as is."""
+    own = regime.inspectorate
+    if name not in (own.name, own.short_name, capital(own.short_name)):
+        return name
+    return texts.name("inspectorate", _id(regime.id), name)
+
+
 def aspect_name(regime: Regime, aspect: str, texts: Texts) -> str:
     """Return an aspect's name within a sentence: care leavers."""
     return texts.name("aspect", f"{_id(regime.id)}-{_id(aspect)}", regime.aspect_label(aspect))

@@ -2,12 +2,16 @@
 
 import json
 
+import pytest
 from telegram import BotCommandScopeChat
 
+from console.studio import Studio
 from handlers.commands import PUBLIC
+from inspections.model import Direction
 from sandbox.rooms import Person
 from store.values import Subscriber
-from tests.handlers.conftest import Town, said, tapped
+from tests.handlers.conftest import Town, chat, said, tapped
+from tests.handlers.test_first_visit import is_as_written
 
 
 async def held(town: Town, chat: int) -> Subscriber:
@@ -94,3 +98,78 @@ async def test_telegram_is_offered_the_commands_in_both_languages(town: Town) ->
     assert [c.command for c in english] == [c.command for c in cymraeg] == list(PUBLIC)
     there = BotCommandScopeChat(town.operator.id)
     assert len(await bot.get_my_commands(there, language_code="cy")) > len(PUBLIC)
+
+
+async def test_a_first_visit_in_welsh(town: Town) -> None:
+    nia = welsh(town)
+    nia.start()
+    await nia.next_message()
+    question = await said(nia, "/subscribe Traford")
+    await tapped(nia, question, "Trafford Metropolitan Borough Council")
+    await nia.next_edit()
+    await said(nia, "/subscribe Gwynedd, Caerdydd, Powys")
+    card = await said(nia, "/grade Trafford")
+    await tapped(nia, card, "Hanes y graddau")
+    await nia.next_edit()
+    await said(nia, "/subscribe Cymru, gostyngiadau yn unig")
+    await said(nia, "/list")
+    page = await said(nia, "/settings")
+    for label in ("Oriau tawel", "O 22:00", "‹ Yn ôl", "Pryd", "Bob wythnos", "‹ Yn ôl"):
+        await tapped(nia, page, label)
+    for label in ("Beth rwy’n ei ddweud", "Cymru", "Arolygiadau: pob un", "‹ Yn ôl"):
+        await tapped(nia, page, label)
+    await said(nia, "/pause 2 wythnos")
+    await said(nia, "/mydata")
+    await said(nia, "/unsubscribe Powys")
+    question = await said(nia, "/forgetme")
+    await tapped(nia, question, "Iawn, dilëwch bopeth")
+    await nia.next_edit()
+    is_as_written("welsh", chat(nia))
+
+
+async def test_pages_that_everybody_reads_in_welsh(town: Town) -> None:
+    nia = welsh(town)
+    for text in ("/help", "/privacy", "/grades", "/news", "/list", "/league tai", "/week"):
+        await said(nia, text)
+    for text in (
+        "/about",
+        "/about Caerdydd",
+        "Gwynedd",
+        "Cymru",
+        "/dilyn",
+        "Nowhere Bay",
+        "M32 0TH",
+    ):
+        await said(nia, text)
+    is_as_written("welsh_pages", chat(nia))
+
+
+async def test_what_is_asked_in_welsh_is_understood(town: Town) -> None:
+    nia = welsh(town)
+    await said(nia, "/subscribe y Gogledd-orllewin, codiadau yn unig")
+    (held_now,) = await town.desk.store.subscriptions(nia.id)
+    assert held_now.target == "region:North West"
+    assert held_now.wants == {Direction.RISE}
+    assert (await said(nia, "/league gwasanaethau plant, Llundain")).text.startswith(
+        "Gwasanaethau plant, Llundain: y gorau a’r gwaethaf"
+    )
+    assert "<" not in (await said(nia, "/league oedolion")).text
+
+
+async def test_a_card_that_is_shared_is_in_the_language_of_whoever_shares_it(town: Town) -> None:
+    (result,) = await welsh(town).inline("kent")
+    assert "y graddau diweddaraf" in str(result["input_message_content"]["message_text"])
+
+
+@pytest.mark.long
+async def test_pictures_speak_welsh(town: Town, studio: Studio) -> None:
+    nia = welsh(town)
+    shown = await said(nia, "/history Trafford")
+    assert shown.photo is not None
+    assert shown.text == (
+        "Trafford: y graddau dros y blynyddoedd\n"
+        "Gwasanaethau plant: da (2015) → annigonol (2019) → angen gwella (2023)"
+    )
+    for asked in ("/map plant", "/compare Trafford, Kent"):
+        assert (await said(nia, asked)).photo is not None
+    is_as_written("welsh_pictures", chat(nia))

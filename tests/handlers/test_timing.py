@@ -132,7 +132,11 @@ async def test_unclear_lengths_and_zones_are_asked_back(town: Town) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "days"),
-    [("2 weeks", 14), ("a week", 7), ("for 10 days", 10), ("week", 7), ("1 month", 30), ("1d", 1)],
+    [
+        *[("2 weeks", 14), ("a week", 7), ("for 10 days", 10), ("week", 7), ("1 month", 30)],
+        *[("1d", 1), ("2 wythnos", 14), ("10 diwrnod", 10), ("am bythefnos", 14), ("2 fis", 60)],
+        ("24 awr", 1),
+    ],
 )
 def test_lengths_as_people_write_them(typed: str, days: int) -> None:
     assert length_of(typed) == timedelta(days=days)

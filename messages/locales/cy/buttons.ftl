@@ -19,12 +19,12 @@ button-keep = Na, cadwch y cyfan
 button-help = Help
 button-wishes = Beth rwy’n ei ddweud
 button-regimes = { $count ->
-    [zero] Am: bob arolygiad
-    [one] Am: un math o arolygiad
-    [two] Am: ddau fath o arolygiad
-    [few] Am: dri math o arolygiad
-    [many] Am: chwe math o arolygiad
-   *[other] Am: { $count } math o arolygiad
+    [zero] Arolygiadau: pob un
+    [one] Arolygiadau: un math
+    [two] Arolygiadau: dau fath
+    [few] Arolygiadau: tri math
+    [many] Arolygiadau: chwe math
+   *[other] Arolygiadau: { $count } math
 }
 button-every-regime = Pob arolygiad
 button-when = Pryd

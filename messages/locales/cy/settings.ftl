@@ -16,12 +16,12 @@ settings-gone = Nid ydych yn dilyn { $name }, felly nid oes dim i’w newid.
 
 told-kinds = Pryd: { $kinds }.
 told-regimes = { $count ->
-    [zero] Am: bob arolygiad.
-    [one] Am: { $regimes }.
-    [two] Am: { $regimes }.
-    [few] Am: { $regimes }.
-    [many] Am: { $regimes }.
-   *[other] Am: { $regimes }.
+    [zero] Arolygiadau: pob un.
+    [one] Arolygiadau: { $regimes }.
+    [two] Arolygiadau: { $regimes }.
+    [few] Arolygiadau: { $regimes }.
+    [many] Arolygiadau: { $regimes }.
+   *[other] Arolygiadau: { $regimes }.
 }
 told-some = { $count ->
     [zero] pob math o arolygiad
