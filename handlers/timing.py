@@ -69,6 +69,8 @@ async def show_home(desk: Desk, place: Place, action: Action) -> Card:
     if action.value in ("sound+", "sound-"):
         silent = action.value == "sound-"
         held = await change_timing(desk, place, lambda timing: replace(timing, silent=silent))
+    elif action.value == "letters+":
+        held = await change_timing(desk, place, lambda timing: replace(timing, broadcasts=True))
     else:
         held = await _held(desk, place)
     count = len(await followed(desk, place.chat))
@@ -250,6 +252,7 @@ def times_of(subscriber: Subscriber, desk: Desk) -> Times:
         zone=zone_of(timing.zone),
         paused_until=timing.paused_until if paused else None,
         silent=timing.silent,
+        hushed=not timing.broadcasts,
         stopped=subscriber.state is ChatState.STOPPED,
     )
 
