@@ -124,7 +124,7 @@ async def test_a_first_visit_in_welsh(town: Town) -> None:
     question = await said(nia, "/forgetme")
     await tapped(nia, question, "Iawn, dilëwch bopeth")
     await nia.next_edit()
-    is_as_written("welsh", chat(nia))
+    is_as_written("cymraeg", chat(nia))
 
 
 async def test_pages_that_everybody_reads_in_welsh(town: Town) -> None:
@@ -141,7 +141,7 @@ async def test_pages_that_everybody_reads_in_welsh(town: Town) -> None:
         "M32 0TH",
     ):
         await said(nia, text)
-    is_as_written("welsh_pages", chat(nia))
+    is_as_written("cymraeg_pages", chat(nia))
 
 
 async def test_what_is_asked_in_welsh_is_understood(town: Town) -> None:
@@ -172,4 +172,4 @@ async def test_pictures_speak_welsh(town: Town, studio: Studio) -> None:
     )
     for asked in ("/map plant", "/compare Trafford, Kent"):
         assert (await said(nia, asked)).photo is not None
-    is_as_written("welsh_pictures", chat(nia))
+    is_as_written("cymraeg_pictures", chat(nia))
