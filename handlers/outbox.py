@@ -52,7 +52,8 @@ def handlers(desk: Desk) -> list[Handler]:
 async def _page(desk: Desk) -> OutboxPage:
     counts, tally = await desk.store.counts(), desk.tally()
     return OutboxPage(
-        waiting=counts.outbox,
+        waiting=counts.outbox - counts.parked,
+        parked=counts.parked,
         held_in_all=counts.held,
         dead_in_all=counts.dead,
         fan_outs=counts.fan_outs,

@@ -1,6 +1,7 @@
 """What is to become of a council: the announced reorganisation, in one line.
 
-Certain things are said as certain, proposals as proposals; names that are not known yet, or only
+Certain things are said as certain, what was decided but read at second hand as far as is known,
+proposals as proposals; names that are not known yet, or only
 working titles, are not said at all.
 """
 
@@ -24,8 +25,10 @@ def coming_remark(
     on = announced[0].on
     then = [one for one in announced if one.on == on]
     name = council_full_name(council, texts)
-    if any(one.status not in SETTLED or one.confidence == "low" for one in then):
+    if any(one.status not in SETTLED for one in then):
         return texts.say("coming-proposed", council=name, on=on)
+    if any(one.confidence == "low" for one in then):
+        return texts.say("coming-decided", council=name, on=on)
     names = [one.new_name for one in then if _is_name(one.new_name)]
     if len(names) != len(then):
         return texts.say("coming-unnamed", council=name, on=on)

@@ -45,6 +45,8 @@ class OutboxPage:
 
     waiting: int
     held_in_all: int
+    parked: int
+    """Waiting for the hour that their chat chose; not among those ``waiting``."""
     dead_in_all: int
     fan_outs: int
     sent: int
@@ -71,7 +73,7 @@ def marked(marks: Sequence[Html], card: Card) -> Card:
 
 def outbox(page: OutboxPage, texts: Texts) -> Card:
     """Return the answer to /outbox."""
-    nothing = not (page.waiting or page.dead_in_all or page.fan_outs)
+    nothing = not (page.waiting or page.parked or page.dead_in_all or page.fan_outs)
     title = (
         texts.say("outbox-empty")
         if nothing
@@ -83,10 +85,11 @@ def outbox(page: OutboxPage, texts: Texts) -> Card:
         )
     )
     writing = texts.say("outbox-fan-outs", count=page.fan_outs) if page.fan_outs else None
+    parked = texts.say("outbox-parked", count=page.parked) if page.parked else None
     tally = texts.say("outbox-tally", sent=page.sent, edited=page.edited, repeats=page.repeats)
     return Card(
         paragraphs(
-            lines(title, writing),
+            lines(title, parked, writing),
             _part(
                 texts.say("outbox-held"),
                 [_held(line, texts) for line in page.held],

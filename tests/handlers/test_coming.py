@@ -22,6 +22,7 @@ async def test_who_subscribes_or_looks_is_told_what_is_to_become_of_the_council(
     [
         ("E07000200", "On 1 April 2028, Babergh District Council is to be replaced by Central and"),
         ("E07000223", "It is proposed to replace Adur District Council with new councils"),
+        ("E07000105", "It has been decided, as far as I know, to replace Ashford Borough Council"),
         ("E07000170", "to be replaced by new councils that have no names yet."),
     ],
 )

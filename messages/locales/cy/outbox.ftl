@@ -15,6 +15,14 @@ outbox-title = <b>{ $waiting ->
     [many] Chwe neges
    *[other] { $waiting } neges
  } ar y ffordd</b>; wedi’u dal: { $held }, wedi’u rhoi heibio: { $dead }.
+outbox-parked = { $count ->
+    [zero] Nid oes yr un arall yn aros.
+    [one] Mae un arall yn aros am yr awr a ddewisodd ei sgwrs.
+    [two] Mae dwy arall yn aros am yr awr a ddewisodd eu sgwrs.
+    [few] Mae { $count } arall yn aros am yr awr a ddewisodd eu sgwrs.
+    [many] Mae { $count } arall yn aros am yr awr a ddewisodd eu sgwrs.
+   *[other] Mae { $count } arall yn aros am yr awr a ddewisodd eu sgwrs.
+ }
 outbox-fan-outs = { $count ->
     [zero] Nid oes unrhyw newid
     [one] Mae un newid

@@ -11,6 +11,10 @@ outbox-title = <b>{ $waiting ->
     [one] { $waiting } message is
    *[other] { $waiting } messages are
  } on the way</b>, { $held } of them held up, { $dead } given up.
+outbox-parked = { $count ->
+    [one] One more waits for the hour that its chat chose.
+   *[other] { $count } more wait for the hour that their chat chose.
+ }
 outbox-fan-outs = { $count ->
     [one] One change is
    *[other] { $count } changes are
