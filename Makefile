@@ -44,7 +44,7 @@ lint: $(VENV)/.dev ## Only lint, format check, strict types and the import rules
 audit: $(VENV)/.dev ## Hold the locked packages against the lock, and against known vulnerabilities
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	@$(BIN)/python .ci/audit.py $(VENV)/audit/bin/pip-audit requirements.txt requirements-dev.txt
+	@$(BIN)/python .ci/audit.py $(VENV)/audit/bin/pip-audit requirements.txt requirements-postgres.txt requirements-dev.txt
 
 test-long: $(VENV)/.dev ## Many seeds, many kills, soak (some minutes)
 	$(BIN)/python -m pytest -m long --timeout 1800 --hypothesis-profile=exploring $(ARGS)
@@ -66,7 +66,7 @@ format: $(VENV)/.dev ## Put the code into shape
 
 lock: $(VENV)/bin/python ## Lock the requirements anew, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	for name in requirements requirements-dev requirements-bench; do \
+	for name in requirements requirements-postgres requirements-dev requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-find-links $$name.in -o $$name.txt || exit 1; done
 

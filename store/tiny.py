@@ -23,6 +23,7 @@ from store.compaction import LEAST_BYTES, Compactor
 from store.errors import StoreError
 from store.fan_out import write_page
 from store.journal import JournalStorage, Writes, snapshot_of
+from store.keys import Keys
 from store.schema import (
     ALL,
     CHANGES,
@@ -46,7 +47,7 @@ from store.tiny_upkeep import PollMemory, export_of, thin, thin_log
 from store.values import ChatState, Counts, FanOut, OutboxRow, Priority
 from store.view import Durable, View
 from store.waiting import Waiting
-from store.work import Keys, Landing, UnitOfWork
+from store.work import Landing, UnitOfWork
 from store.writer import Sync, make_durable
 
 _log = structlog.get_logger()

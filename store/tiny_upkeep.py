@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from store.codec import Doc, moment
+from store.keeping import KEEP_ASIDE, KEEP_DEAD, KEEP_ENDED, KEEP_FINISHED, SEEN_GRAIN
 from store.schema import (
     ALL,
     DELIVERIES,
@@ -28,23 +29,6 @@ from store.schema import (
 )
 from store.tiny_unit import TinyUnit
 from store.view import Lookups
-
-SEEN_GRAIN = timedelta(days=1)
-"""An entry that is met again unchanged is written again only once its moment is so old: most
-entries stand in their feed at every poll, and the journal would hold little else. They are
-therefore deleted up to so much later than asked, never earlier."""
-
-KEEP_FINISHED = timedelta(days=120)
-"""How long the id of a finished fan-out is known; as long as two stories can be one inspection."""
-
-KEEP_DEAD = timedelta(days=30)
-"""How long the operator can look at a message that was given up."""
-
-KEEP_ENDED = timedelta(days=7)
-"""How long the id of an update that ended is known; Telegram keeps updates for a day."""
-
-KEEP_ASIDE = timedelta(days=30)
-"""How long an update that could not be handled is kept for whoever mends that."""
 
 _BATCH = 200
 """Rows that one unit of thinning touches."""

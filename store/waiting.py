@@ -10,19 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sortedcontainers import SortedList
 
 from store.codec import Doc, moment, moment_of
+from store.keeping import LONGEST_RETRY
 from store.lanes import Lanes
 from store.schema import is_held
-
-LONGEST_RETRY = timedelta(hours=2)
-"""What failed is tried again within an hour; what is to wait longer was put off by a wrong clock.
-
-Only looked at where the clock went back, and at the start."""
 
 
 class _Turn(NamedTuple):

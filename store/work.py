@@ -11,41 +11,8 @@ from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 
 from store.journal import Writes
+from store.keys import Keys
 from store.tiny_unit import TinyUnit
-
-
-class Keys:
-    """Names of which each is held by one task at a time.
-
-    The lock of a name exists only while somebody holds it or waits for it.
-    """
-
-    def __init__(self) -> None:
-        self._locks: dict[str, asyncio.Lock] = {}
-        self._users: dict[str, int] = {}
-
-    async def take(self, names: Sequence[str]) -> None:
-        """Hold names, in the order given; none is held if that is cancelled."""
-        for place, name in enumerate(names):
-            lock = self._locks.setdefault(name, asyncio.Lock())
-            self._users[name] = self._users.get(name, 0) + 1
-            try:
-                await lock.acquire()
-            except BaseException:
-                self._leave(name)
-                self.give_back(names[:place])
-                raise
-
-    def give_back(self, names: Sequence[str]) -> None:
-        """Hold them no more."""
-        for name in names:
-            self._locks[name].release()
-            self._leave(name)
-
-    def _leave(self, name: str) -> None:
-        self._users[name] -= 1
-        if not self._users[name]:
-            del self._users[name], self._locks[name]
 
 
 class UnitOfWork(AbstractAsyncContextManager[TinyUnit]):

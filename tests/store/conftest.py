@@ -49,3 +49,9 @@ def reopen(stores: list[Store], open_store: Open, folder: Path, clock: Clock) ->
         return stores[-1]
 
     return close_and_open
+
+
+async def before_and_after(store: Store, reopen: Reopen) -> AsyncIterator[Store]:
+    """Yield the store, then the same data opened again."""
+    yield store
+    yield await reopen()

@@ -2,7 +2,7 @@
 
 from store.protocol import Store
 from store.values import ChatState, Rhythm, Timing
-from tests.store.conftest import Reopen
+from tests.store.conftest import Reopen, before_and_after
 from tests.store.made import (
     NOON,
     alert_row,
@@ -127,7 +127,7 @@ async def test_a_forgotten_chat_leaves_nothing_and_nobody_else_changes(
         assert await unit.subscriber(1) is None
         assert await unit.outbox_row("just now") is None
         assert [each.chat for each in await unit.subscriptions_to("all")] == [2]
-    for each in (store, await reopen()):
+    async for each in before_and_after(store, reopen):
         assert await each.subscriber(1) is None
         assert await each.subscriptions(1) == ()
         assert await each.outbox_row("alert:c1:1") is None

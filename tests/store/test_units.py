@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import StoreError
 from store.protocol import Store, Unit
-from tests.store.conftest import Reopen
+from tests.store.conftest import Reopen, before_and_after
 from tests.store.made import (
     TRAFFORD,
     alert_row,
@@ -73,7 +73,7 @@ async def test_an_exception_discards_everything(store: Store, reopen: Reopen) ->
             await unit.drop_subscription(1, "all")
             await unit.forget(1)
             raise ZeroDivisionError
-    for each in (store, await reopen()):
+    async for each in before_and_after(store, reopen):
         assert await each.subscriber(1) is None
         assert await each.subscriptions(1) == (subscription(1, "all"),)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from store.protocol import Store
 from store.values import ChatState, Counts
 from tests.store.backends import Clock
-from tests.store.conftest import Reopen
+from tests.store.conftest import Reopen, before_and_after
 from tests.store.made import (
     NOON,
     TRAFFORD,
@@ -67,7 +67,7 @@ async def test_the_poller_finds_what_it_saved(store: Store, reopen: Reopen) -> N
     await store.save_poll("BBC", state="etag 1", entries={"a": "1", "b": "2"}, at=NOON)
     await store.save_poll("Ofsted", state="etag 9", entries={"a": "9"}, at=NOON)
     await store.save_poll("BBC", state="etag 2", entries={"b": "3"}, at=NOON)
-    for each in (store, await reopen()):
+    async for each in before_and_after(store, reopen):
         assert await each.feed_state("BBC") == "etag 2"
         assert await each.feed_state("unknown") is None
         assert await each.feed_states() == {"BBC": "etag 2", "Ofsted": "etag 9"}
