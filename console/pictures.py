@@ -25,7 +25,7 @@ from messages.comparing import illustrated_comparison
 from messages.html import plain_text
 from messages.illustrated import Illustrated
 from messages.maps import illustrated_map
-from messages.pictures.draw import png_of
+from messages.pictures.draw import emblem_png, png_of
 from messages.timelines import illustrated_history
 
 EXAMPLES = (
@@ -38,6 +38,8 @@ EXAMPLES = (
     ("compare-three", "compare", "Trafford, Kensington and Chelsea, Bournemouth"),
 )
 """Name of the file, the command, and what is typed behind it (for a map, the regime's id)."""
+BOT = "bot"
+"""Name of the file of the bot's own picture, for its profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def write_pictures(folder: Path, *, known: Knowledge, console: Console) -> int:
         took = time.process_time() - before
         (folder / "pictures" / f"{one.name}.png").write_bytes(png)
         console.print(f"{one.name}: {took * 1000:.0f} ms, {len(png) / 1000:.0f} kB")
+    (folder / "pictures" / f"{BOT}.png").write_bytes(emblem_png())
     (folder / "pictures.md").write_text(page(found), encoding="utf-8")
     return 0
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import resvg_py
 
+from messages.pictures.bars import bars
 from messages.pictures.dotmap import dot_map
+from messages.pictures.emblem import emblem
 from messages.pictures.grid import grid
 from messages.pictures.svg import FONTS
 from messages.pictures.timeline import timeline
-from messages.pictures.values import DotMap, Picture, Timeline
+from messages.pictures.values import Bars, DotMap, Picture, Timeline
 
 ZOOM = 2
 """Pixels for each point of a phone's screen: 780 across."""
@@ -24,14 +26,23 @@ def svg_of(picture: Picture) -> str:
         return timeline(picture)
     if isinstance(picture, DotMap):
         return dot_map(picture)
-    return grid(picture)
+    return bars(picture) if isinstance(picture, Bars) else grid(picture)
 
 
 def png_of(picture: Picture) -> bytes:
     """Return a picture as PNG. Only the fonts that are shipped are used, and no file or address."""
+    return _png(svg_of(picture))
+
+
+def emblem_png() -> bytes:
+    """Return the bot's own picture as PNG, 512 pixels square."""
+    return _png(emblem())
+
+
+def _png(svg: str) -> bytes:
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg_of(picture),
+            svg_string=svg,
             zoom=ZOOM,
             skip_system_fonts=True,
             font_files=_FILES,

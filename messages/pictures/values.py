@@ -120,7 +120,26 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-Picture = Timeline | DotMap | Grid
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A number with its name, and as it is written."""
+
+    label: str
+    number: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers in groups, each with its title."""
+
+    title: str
+    subtitle: str
+    groups: tuple[tuple[str, tuple[Bar, ...]], ...]
+    notes: tuple[str, ...] = ()
+
+
+Picture = Timeline | DotMap | Grid | Bars
 
 
 def key_of(picture: Picture) -> str:
