@@ -41,6 +41,12 @@ _NOT_CARE_AFTER = re.compile(
 )
 
 
+_ITS_PEOPLE = re.compile(
+    r" (?:chiefs?|boss(?:es)?|staff|workers?|officers?|social workers|heads?)\b"
+)
+"""'Child protection chiefs were slapped with …': the people of the whole service."""
+
+
 def aspect_tokens(page: Page, regime: Regime, start: int, end: int) -> list[Token]:
     """Return the aspects named between two offsets, people and everyday senses left out."""
     named = [
@@ -62,6 +68,8 @@ def _is_aspect(page: Page, token: Token) -> bool:
     if written.startswith("overall") and re.search(
         r"\b(?:no|without(?: an?)?|any|single)\s+$", before
     ):
+        return False
+    if written.startswith(("child protection", "safeguarding")) and _ITS_PEOPLE.match(after):
         return False
     if re.match(r",? (?:excepted|excluded|aside|apart)\b", after):
         return False

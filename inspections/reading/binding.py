@@ -139,7 +139,11 @@ def bind(
             bound[grade.token.start].append(aspect.value)
             if not lent:
                 free.remove(aspect)
-        if last and bound[grade.token.start]:
+        if last and not bound[grade.token.start] and _grades_overall(page, regime):
+            more = [a.value for a in _likewise(page, grade, free, ceiling)]
+            if more and "overall" not in more:
+                bound[grade.token.start] += ["overall", *more]
+        elif last and bound[grade.token.start]:
             also = _likewise(page, grade, free, ceiling)
             bound[grade.token.start] += [a.value for a in also]
     final = grades[-1].token
@@ -152,6 +156,12 @@ def bind(
     if not bound[first]:
         bound[first] += antecedent(page, regime, clause)
     return bound
+
+
+def _grades_overall(page: Page, regime: Regime) -> bool:
+    """Tell whether the framework of the day has an overall grade."""
+    framework = regime.framework_on(page.day)
+    return framework is not None and "overall" in framework.aspects
 
 
 def _likewise(page: Page, grade: GradeWord, free: list[Token], ceiling: int) -> list[Token]:

@@ -59,7 +59,7 @@ _SERVICE_OF = re.compile(
     r"\byouth (?:justice|offending) (?:service|team|partnership|work)s?"
     r" (?:of|for|in|across|run by|shared by|serving|covering) $"
 )
-_PLURAL = re.compile(r" (?:have|are|were|both|councils)\b")
+_PLURAL = re.compile(r"(?:, [^,.;]{3,60},)? (?:have|are|were|both|councils)\b")
 _FOR_EXAMPLE = re.compile(r"\b(?:such as|including|like|among them,?) $")
 _NEIGHBOUR_AFTER = re.compile(r"'s? (?:neighbour|rival)s?\b")
 _DESCRIBED = re.compile(

@@ -94,6 +94,7 @@ def _of_sentence(
                 words=words,
                 earlier=[*earlier[-_NEAR_FINDINGS:], *found],
             )
+        found += _told_of_more(page, casts, clause, index, found)
     found = _completed(page, found, span, earlier)
     found = spreading.respectively(page, casts, found, span)
     found += likewise.as_did(page, casts, found, span)
@@ -101,6 +102,22 @@ def _of_sentence(
     found += likewise.so_were(page, casts, index, earlier)
     found += likewise.still_so(page, index, found, earlier)
     return found
+
+
+def _told_of_more(
+    page: Page,
+    casts: dict[str, Cast],
+    clause: tuple[int, int],
+    index: int,
+    found: list[Finding],
+) -> list[Finding]:
+    """Read the end of 'protection requires improvement, and they gave the same overall grade'."""
+    rest = (max((f.end for f in found), default=clause[0]), clause[1])
+    if not found or rest[0] < clause[0] or page.graded(*rest):
+        return []
+    return likewise.with_the_same_grade(page, rest, index, found) or likewise.the_same_for_another(
+        page, casts, rest, index, found
+    )
 
 
 def _completed(

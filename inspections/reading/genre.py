@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from inspections.reading import recent
 from inspections.reading.headline import is_of_something_else
 from inspections.reading.justnow import is_one as is_this_weeks
 from inspections.reading.lexicon import Token
@@ -32,6 +31,7 @@ GENRES = {
     "work": Role.DENIED,
     "talk": Role.STANDING,
     "feature": Role.STANDING,
+    "peer": Role.DENIED,
     "elsewhere": Role.STANDING,
 }
 """Each genre, and what a grade is that stands in a story of it."""
@@ -128,7 +128,6 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
         return findings
     if genre == "talk" and any(_is_told_outright(page, f) or _has_moved(page, f) for f in findings):
         return findings
-    role = GENRES[genre]
     return [
         replace(f, role=role, rules=(f"{role}: in a story of another kind ({genre})", *f.rules))
         if f.role is Role.NEW
@@ -137,7 +136,14 @@ def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
         and not (_is_status(page, f) and genre != "tally")
         else f
         for f in findings
+        for role in (_role_in(genre, f),)
     ]
+
+
+def _role_in(genre: str, finding: Finding) -> Role:
+    """Return what a grade is in a story of a genre; an explainer may name what a council has."""
+    named = genre == "explainer" and finding.councils and not finding.carried
+    return Role.STANDING if named else GENRES[genre]
 
 
 def genre_of(page: Page) -> str | None:
@@ -264,8 +270,6 @@ _NOWADAYS = re.compile(r"\b(?:today|now),? (?:[a-z']+ ){0,4}(?:is|are)\b")
 
 
 def _is_fresh(page: Page, finding: Finding) -> bool:
-    if recent.RULE in finding.rules:
-        return True
     sentence: Sentence = page.sentences[finding.sentence]
     span = (sentence.start, sentence.end)
     if _NOWADAYS.search(page.folded, *span):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from inspections.model import Kind
-from inspections.reading import recent
 from inspections.reading.bodies import titled_body
 from inspections.reading.councils import Cast
+from inspections.reading.genre import genre_of
 from inspections.reading.justnow import is_one as is_this_weeks
 from inspections.reading.page import Page
 from inspections.reading.passing import IN_PASSING, speaks_of_a_grade
@@ -60,7 +60,9 @@ def _kind_without_grade(
 ) -> tuple[Kind, str]:
     """Return the kind of a story that gives no new grade or status."""
     told_status = any(page.regimes.get(f.regime).wording.scale == "status" for f in findings)
-    if _minded_to(page, casts) or (not told_status and _government_acts(page, casts)):
+    looks_back = genre_of(page) in _LOOKING_BACK
+    acts = not told_status and not looks_back and _government_acts(page, casts)
+    if _minded_to(page, casts) or acts:
         return Kind.INTERVENTION, "government action, no new grade"
     if aside and findings:
         return Kind.BACKGROUND, "somebody's coming or going; a grade is told in passing only"
@@ -74,16 +76,21 @@ def _kind_without_grade(
             Kind.BACKGROUND,
             f"grades only as history, forecast or statistics ({told[0].rules[0]})",
         )
+    spoken_of = speaks_of_a_grade(page)
+    if spoken_of and not (page.active and _ungraded(page)):
+        return Kind.BACKGROUND, IN_PASSING
     if _asks_for_no_statement(page, findings) or _reports_without_grade(page, casts, findings):
         return Kind.INSPECTION, "a report, but no grade that could be read"
     body = next((f for f in findings if f.role is Role.BODY), None)
     if body is not None:
         return Kind.OTHER, f"another body is graded, not a council ({body.rules[0]})"
-    if speaks_of_a_grade(page):
+    if spoken_of:
         return Kind.BACKGROUND, IN_PASSING
     return Kind.OTHER, "no grade of a council in it"
 
 
+_LOOKING_BACK = frozenset({"interview", "feature", "history"})
+"""Genres in which what the government did is long done."""
 _CONCLUDED = re.compile(
     r"\b(?:inspectors|ofsted|cqc|commission|watchdogs?|regulator|inspectorate|it|they)"
     r" (?:have|has) (?:now |since |just )?(?:concluded|found|ruled|judged|rated|graded|decided"
@@ -118,10 +125,7 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
     return (
         bool(new)
         and elsewhere
-        and not any(
-            f.sentence == 0 or recent.RULE in f.rules or page.tokens.any("news", *f.clause)
-            for f in new
-        )
+        and not any(f.sentence == 0 or page.tokens.any("news", *f.clause) for f in new)
     )
 
 
@@ -142,6 +146,7 @@ def _government_acts(page: Page, casts: dict[str, Cast]) -> bool:
         and _government_in(page, 0, lead)
         and (
             _government_in(page, title.start, title.end)
+            or page.tokens.any("ministers", title.start, title.end)
             or not page.tokens.any("personnel", 0, lead)
         )
     )

@@ -28,7 +28,8 @@ _SAME_GRADE = re.compile(
     r"|holds)(?: true| said)?(?: of| for| to)\b"
     r"|\bthat (?:is|was) (?:also |too )?the (?:grade|verdict|rating|mark|judgement) (?:for|of"
     r"|given)\b|"
-    r"\b(?:the same|that|an identical|a similar)\s+(?:grade|verdict|rating|mark|judgement"
+    r"\b(?:the same|that|an identical|a similar)\s+(?:overall )?(?:grade|verdict|rating|mark"
+    r"|judgement"
     r"|assessment)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are|graded|rated"
     r"|judged) (?:alike|similarly)\b|\b(?:got|gets?|received|receives|earned|given|was|were|is|are"
     r"|graded|rated|judged) the same\b(?! (?:as|time|day))"
@@ -63,7 +64,10 @@ def with_the_same_grade(
     return [replace(also, kept=kept)]
 
 
-_MADE_OF_IT = re.compile(r",[^,;]{0,60},? |,? (?:also )?")
+_MADE_OF_IT = re.compile(
+    r",[^,;]{0,60},? |,? (?:also )?| (?:gets?|got|getting|receiv(?:es?|ed|ing)|handed|given|win|won"
+    r"|with) "
+)
 
 
 def the_same_for_another(

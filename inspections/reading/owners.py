@@ -71,13 +71,9 @@ def _told_apart(
     """Return the one of two councils that 'in the north', 'the city' or 'the latter' means."""
     clause = place.clause
     compass = _COMPASS.search(page.folded, place.end, min(clause[1], place.end + 25))
-    if compass:
-        gss = cast.by_compass(compass.group(1))
-        if gss is not None:
-            return (gss,), "council: by point of the compass"
-    points = list(_POINT.finditer(page.folded, clause[0], place.start))
-    if points:
-        gss = cast.by_compass(points[-1].group(1))
+    points = [*_POINT.finditer(page.folded, clause[0], place.start)][-1:]
+    for point in (compass, *points):
+        gss = cast.by_compass(point.group(1)) if point else None
         if gss is not None:
             return (gss,), "council: by point of the compass"
     nouns = list(_NOUN.finditer(page.folded, clause[0], place.start))

@@ -18,7 +18,6 @@ from inspections.reading import (
     mentioned,
     months,
     past,
-    recent,
     standing,
 )
 from inspections.reading.counting import is_counted
@@ -173,7 +172,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("denied", _is_denied),
     ("hope", _is_hoped_for),
     ("statistic", is_counted),
-    (recent.RULE, recent.is_given_this_week),
     ("past: dated line", months.is_a_dated_line),
     ("standing", standing.stands),
     ("past: in an earlier month", months.was_in_an_earlier_month),

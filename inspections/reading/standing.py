@@ -185,7 +185,7 @@ def is_what_it_has(page: Page, place: Place) -> Role | None:
 
 
 _WHOSE_HOLDS = re.compile(
-    r", (?:whose [^,.;]{3,45}|which) (?:holds?|has|have|enjoys?|boasts?) (?:[\w']+ ){0,2}['\"]?$"
+    r", (?:whose [^,.;]{3,45}|which) (?:holds?|enjoys?|boasts?) (?:[\w']+ ){0,2}['\"]?$"
 )
 """'…, whose children's services hold Ofsted's top grade, has been told …'."""
 _HAVE_REQUIRED = re.compile(r"\b(?:has|have) required improvement(?: to be good)? since\b")

@@ -92,6 +92,10 @@ def by_steps_alone(page: Page, casts: dict[str, Cast]) -> list[Finding]:
     return []
 
 
+_ROBBED = re.compile(r"\b(?:robbed|deprived|cheated|stripped) (?:out )?of an? ['\"]?$")
+"""'Robbed of a good' tells of a grade that it never had; 'of its good' of one that it lost."""
+
+
 def _is_left_now(page: Page, finding: Finding) -> bool:
     """Tell whether a grade is left as the news of this story, and for certain."""
     if finding.role is not Role.PAST or finding.rules[0] != _LEFT or finding.aspects:
@@ -100,6 +104,8 @@ def _is_left_now(page: Page, finding: Finding) -> bool:
     if page.past_years(start, finding.start) or _LONG_AGO.search(page.folded, start, end):
         return False
     if "?" in page.folded[finding.end : finding.end + 14]:
+        return False
+    if _ROBBED.search(page.folded, max(start, finding.start - 24), finding.start):
         return False
     if _ANY_MORE.match(page.folded, finding.end):
         return True
