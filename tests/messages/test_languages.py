@@ -15,6 +15,7 @@ from inspections.lookup import Outcome
 from inspections.regimes import Regimes
 from messages.html import Html
 from messages.joining import joined
+from messages.levels import level_of
 from messages.texts import LANGUAGES, Texts, language_of, load_texts, texts_in
 from messages.words import (
     aspect_name,
@@ -35,7 +36,7 @@ NUMBERS = (0, 1, 2, 3, 6, 11)
 LONGEST_LABEL = 30
 """Characters that fit on a button that is as wide as a phone."""
 _NAMES = re.compile(
-    r"(?:regime|service|inspectorate|aspect|grade|area|council|council-full)-[A-Za-z0-9].*"
+    r"(?:regime|service|inspectorate|aspect|grade|letter|area|council|council-full)-[A-Za-z0-9].*"
 )
 """What other languages have of their own: the names that come with the data in English."""
 
@@ -85,6 +86,7 @@ def names_in_data(gazetteer: Gazetteer, regimes: Regimes, texts: Texts) -> Itera
             yield aspect_name(regime, aspect.id, texts)
         for grade in regime.grades:
             yield grade_name(regime, grade.id, texts)
+            yield level_of(regime, grade.id, texts).letter
     for area in AREAS:
         yield said_name(area, texts)
     for council in gazetteer:
@@ -179,6 +181,17 @@ def test_every_name_of_the_data_has_its_own_in_welsh(
 
     list(names_in_data(gazetteer, regimes, Noting("cy", texts.bundles, strict=True)))
     assert ours == used
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_stands_for_two_grades_of_a_scale(language: str, regimes: Regimes) -> None:
+    for regime in regimes:
+        scales: dict[str, list[str]] = {}
+        for grade in regime.grades:
+            level = level_of(regime, grade.id, texts_in(language))
+            scales.setdefault(grade.scale, []).append(level.letter)
+        for letters in scales.values():
+            assert len(set(letters)) == len(letters), (regime.id, letters)
 
 
 def test_a_council_of_wales_is_found_by_the_name_it_is_shown_under(gazetteer: Gazetteer) -> None:

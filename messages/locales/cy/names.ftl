@@ -4,7 +4,7 @@
 # Regimes as a heading, and what is inspected within a sentence.
 regime-ofsted-childrens-services = Gwasanaethau plant
 service-ofsted-childrens-services = gwasanaethau plant
-regime-area-send = Anghenion addysgol arbennig ac anableddau (SEND ardal)
+regime-area-send = Anghenion addysgol arbennig ac anableddau (SEND)
 service-area-send = SEND
 regime-cqc-adult-social-care = Gofal cymdeithasol i oedolion
 service-cqc-adult-social-care = gofal cymdeithasol i oedolion
@@ -38,8 +38,8 @@ inspectorate-hmicfrs-fire = HMICFRS
 inspectorate-hmip-youth-justice = Arolygiaeth Prawf EF
 
 aspect-ofsted-childrens-services-overall = y radd gyffredinol
-aspect-ofsted-childrens-services-leaders = arweinyddiaeth
-aspect-ofsted-childrens-services-help_and_protection = help ac amddiffyniad
+aspect-ofsted-childrens-services-leaders = arweiniad
+aspect-ofsted-childrens-services-help_and_protection = help ac amddiffyn
 aspect-ofsted-childrens-services-in_care = plant mewn gofal
 aspect-ofsted-childrens-services-care_leavers = ymadawyr gofal
 aspect-ofsted-childrens-services-adoption = mabwysiadu
@@ -91,6 +91,45 @@ grade-hmip-youth-justice-outstanding = rhagorol
 grade-hmip-youth-justice-good = da
 grade-hmip-youth-justice-requires-improvement = angen gwella
 grade-hmip-youth-justice-inadequate = annigonol
+
+# The letters that stand for grades in pictures, each once a scale; in English the grade’s first.
+letter-ofsted-childrens-services-outstanding = Rh
+letter-ofsted-childrens-services-good = D
+letter-ofsted-childrens-services-requires-improvement = Ag
+letter-ofsted-childrens-services-adequate = Dg
+letter-ofsted-childrens-services-inadequate = An
+letter-cqc-adult-social-care-outstanding = Rh
+letter-cqc-adult-social-care-good = D
+letter-cqc-adult-social-care-requires-improvement = Ag
+letter-cqc-adult-social-care-inadequate = An
+letter-hmicfrs-fire-outstanding = Rh
+letter-hmicfrs-fire-good = D
+letter-hmicfrs-fire-adequate = Dg
+letter-hmicfrs-fire-requires-improvement = Ag
+letter-hmicfrs-fire-inadequate = An
+letter-hmip-youth-justice-outstanding = Rh
+letter-hmip-youth-justice-good = D
+letter-hmip-youth-justice-requires-improvement = Ag
+letter-hmip-youth-justice-inadequate = An
+letter-area-send-positive = C
+letter-area-send-inconsistent = A
+letter-area-send-systemic-failings = M
+letter-area-send-none-required = Di
+letter-area-send-written-statement-of-action = An
+letter-best-value-none = D
+letter-best-value-best-value-notice = G
+letter-best-value-statutory-intervention = Y
+letter-best-value-section-114-notice = H
+letter-care-inspectorate-excellent = Ar
+letter-care-inspectorate-very-good = DI
+letter-care-inspectorate-good = D
+letter-care-inspectorate-adequate = Dg
+letter-care-inspectorate-weak = G
+letter-care-inspectorate-unsatisfactory = An
+letter-rsh-consumer-C1 = C1
+letter-rsh-consumer-C2 = C2
+letter-rsh-consumer-C3 = C3
+letter-rsh-consumer-C4 = C4
 
 # Regions and nations, within a sentence.
 area-E12000001 = y Gogledd-ddwyrain
