@@ -52,6 +52,8 @@ _WE = re.compile(
     r"|explain|ranke?d?|compared?|went|hear|heard|sent|profile|count(?:ed)?|mapp?(?:ed)?)\b"
 )
 """The paper's own work: 'We spoke to families in both.'"""
+_JOINS = re.compile(r"\b(?:joins?|joined|joining|added to|off|leaves|left) (?:the |a )?$")
+"""'Torbay joins the list of councils with a good grade': news of Torbay."""
 _TO_BE = re.compile(r"\b(?:be|was|were|is|are|been) $")
 _DEMANDED = re.compile(
     r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up"
@@ -186,6 +188,8 @@ def _is_inspectors(page: Page, token: Token) -> bool:
     if page.folded.startswith("explained", token.start) and _TO_BE.search(before):
         return True
     if page.folded.startswith("letter:", token.start) and token.start > 0:
+        return True
+    if _JOINS.search(before):
         return True
     return before.endswith("priority ") or _DEMANDED.search(before) is not None
 

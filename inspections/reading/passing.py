@@ -29,9 +29,11 @@ _AS_A_GRADE = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:hope|hopes|want|wants|aims?|ambition|target|plan|means?|guide|explain\w*|will|would"
-    r"|could|expects?|confident|each|itself|themselves|survey|hiring|apply|become)\b"
+    r"|could|expects?|confident|each|itself|themselves|in order|to be|survey|hiring|apply|become)\b"
 )
 """Hopes, and explanations of the scheme: no grade that anybody has."""
+_QUOTED = re.compile(r"['\"](?:inadequate|outstanding)['\"] ")
+"""'At "inadequate" Harrow'."""
 _ABOUT = re.compile(
     r"\b(?:children's|social work\w*|social care|caseloads?|director|ofsted|cqc|inspectors?|trust"
     r"|services?|tenants?|landlord|send|special needs|housing|youth|care leavers|regulator)\b"
@@ -41,12 +43,37 @@ _ABOUT = re.compile(
 def speaks_of_a_grade(page: Page) -> bool:
     """Tell whether a council's grade is spoken of in passing."""
     named = any(m.strength >= Strength.WEAK for m in page.mentions)
-    if not named or page.tokens.any("body", 0, len(page.folded)):
+    if not named or not _ABOUT.search(page.folded):
         return False
-    if not _ABOUT.search(page.folded):
-        return False
+    title = page.sentences[0]
+    quoted = _QUOTED.search(page.folded, title.start, title.end)
+    if quoted and any(m.start == quoted.end() for m in page.mentions):
+        return True
     return any(
-        _AS_A_GRADE.search(page.folded, s.start, s.end)
-        and not _NOT_YET.search(page.folded, s.start, s.end)
+        not _NOT_YET.search(page.folded, s.start, s.end)
+        and any(
+            _is_a_councils(page, (s.start, s.end), match.start(), match.end())
+            for match in _AS_A_GRADE.finditer(page.folded, s.start, s.end)
+        )
         for s in page.sentences
     )
+
+
+def _is_a_councils(page: Page, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Tell whether no other body stands before a grade or just after it, or is the headline's."""
+    title = page.sentences[0]
+    if page.tokens.any("body", sentence[0], min(end + _JUST_AFTER, sentence[1])):
+        return False
+    if _FIRM.search(page.folded, *sentence) or _FIRM.search(page.folded, title.start, title.end):
+        return False
+    if not page.tokens.any("body", title.start, title.end):
+        return True
+    return _COUNCIL.search(page.folded, sentence[0], start) is not None
+
+
+_JUST_AFTER = 14
+_FIRM = re.compile(
+    r"\b(?:firms?|agency|agencies|brigade|providers?|clubs?|compan(?:y|ies)|adoption work"
+    r"|adoption service)\b"
+)
+_COUNCIL = re.compile(r"\b(?:council|authority|county|city|borough|department|services)\b")

@@ -55,6 +55,8 @@ _DATED = re.compile(
 def is_visit(page: Page, graded: list[Finding]) -> bool:
     """Tell whether the story is of a visit: said in its lead, and no full grade given."""
     lead = page.lead_end()
+    if page.active and _is_graded_jointly(page, graded):
+        return False
     joint = "joint" in page.folded[:lead]
     if page.active and not graded and not joint and titled_body(page, page.active[0]):
         return False
@@ -66,6 +68,19 @@ def is_visit(page: Page, graded: list[Finding]) -> bool:
     if says_no_grade(page) and not (apart and _only_of_the_visit(page)):
         return True
     return not strong
+
+
+_FOLLOW_UP_ENDS = re.compile(
+    r"\bremov\w+\b|\bno longer\b|\bout of (?:special|the|follow|an)|\b(?:ends?|ended|lifted)\b"
+)
+
+
+def _is_graded_jointly(page: Page, graded: list[Finding]) -> bool:
+    """Tell whether it is a joint inspection that gives grades, or Estyn's follow-up that ends."""
+    regime = page.active[0]
+    if regime.wording.scale == "none":
+        return _FOLLOW_UP_ENDS.search(page.folded, 0, page.lead_end()) is not None
+    return regime.id == "care-inspectorate" and any(f.regime == regime.id for f in graded)
 
 
 def _looks_like_one(page: Page, start: int, end: int) -> bool:
