@@ -63,7 +63,7 @@ class Sender:
         self._store = store
         self._now = now
         self._in_flight = in_flight
-        self._for_answers = (in_flight + 7) // 8 if in_flight > 1 else 0
+        self._for_answers = max(min(2, in_flight // 2), in_flight // 8)
         """Places that alerts never take, so that somebody who types need not wait for one."""
         self._grace = grace
         self._ledger = Ledger(store)

@@ -21,7 +21,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,21 +36,18 @@ if not __package__:
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions  # noqa: E402 - found only now
 from telegram.constants import ParseMode  # noqa: E402
-from telegram.ext import Application, ExtBot  # noqa: E402
+from telegram.ext import ExtBot  # noqa: E402
 from telegram.request import BaseRequest, HTTPXRequest  # noqa: E402
 
 from alerts.sending import Choices, sending  # noqa: E402
 from benchmarks.audience import FIRST, KNOWN, News, now, publish, subscribe  # noqa: E402
+from benchmarks.people import answer_people  # noqa: E402
 from benchmarks.report import Measure, at_least, below, options, say, show  # noqa: E402
 from botapi.keyboard import markup  # noqa: E402
 from botapi.pace import HEADROOM  # noqa: E402
 from botapi.pacing import Pacing  # noqa: E402
-from botapi.polling import poll_updates  # noqa: E402
 from botapi.request import AiohttpRequest  # noqa: E402
 from botapi.turns import Limits  # noqa: E402
-from botapi.updates import InOrderPerChat  # noqa: E402
-from handlers.desk import App, Desk  # noqa: E402
-from handlers.register import add_handlers  # noqa: E402
 from store.tiny import TinyStore  # noqa: E402
 
 TOKEN = "70000001:AASandboxSandboxSandboxSandboxSandbo"  # noqa: S105 - of no bot
@@ -183,6 +180,10 @@ class Run:
         return int(self.server["refused"])
 
 
+Meanwhile = Callable[[ExtBot[Any], TinyStore, Callable[[], None]], Awaitable[None]]
+"""What runs beside a fan-out, given the bot, the store and what wakes the sender."""
+
+
 async def whole(
     server: Server,
     *,
@@ -190,7 +191,8 @@ async def whole(
     limits: Limits,
     in_flight: int,
     stars: int | None = None,
-    meanwhile: Callable[[ExtBot[Any], TinyStore, Pacing], Awaitable[None]] | None = None,
+    meanwhile: Callable[[ExtBot[Any], TinyStore, Callable[[], None]], Awaitable[None]]
+    | None = None,
 ) -> Run:
     """Fan a change out to so many chats and send it, in the bot's own way."""
     pacing, news = Pacing(limits), News.of_trafford()
@@ -216,7 +218,7 @@ async def whole(
                 asyncio.create_task(sent.fan_outs.run()),
             ]
             if meanwhile is not None:
-                tasks.append(asyncio.create_task(_as_task(meanwhile(bot, store, pacing))))
+                tasks.append(asyncio.create_task(_as_task(meanwhile(bot, store, sent.sender.wake))))
             try:
                 await _until_empty(store)
                 took = time.perf_counter() - began
@@ -241,27 +243,6 @@ async def _until_empty(store: TinyStore) -> None:
             if not counts.outbox and not counts.fan_outs:
                 return
             await asyncio.sleep(0.01)
-
-
-async def answer_people(bot: ExtBot[Any], store: TinyStore, pacing: Pacing) -> None:
-    """Answer whoever types, as the bot does, until cancelled."""
-    application: App = Application.builder().bot(bot).concurrent_updates(InOrderPerChat()).build()
-    desk = Desk(
-        store=store,
-        gazetteer=KNOWN.gazetteer,
-        regimes=KNOWN.regimes,
-        texts=KNOWN.texts,
-        now=now,
-        operator=KNOWN.operator(store),
-    )
-    add_handlers(application, desk)
-    await application.initialize()
-    await application.start()
-    try:
-        await poll_updates(bot, application.update_queue.put)
-    finally:
-        with suppress(Exception):
-            await application.stop()
 
 
 def measure_speed(server: Server, size: Size) -> list[Measure]:

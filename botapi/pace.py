@@ -15,6 +15,10 @@ HEADROOM = 0.985
 LATE = 0.05
 """Seconds by which a timer may fire late and be made up for by going faster after it."""
 
+AHEAD = 0.2
+"""Seconds by which an answer to somebody may go ahead of the even pace: a few who type at the same
+moment wait for the window only, and alerts make up for it."""
+
 UNSEEN = 0.05
 """Seconds after its grant at which a message may arrive, as far as that is reckoned with. More
 would be safer where a network is uneven, and slower: with every answer that late, 95 % of the limit
@@ -67,9 +71,12 @@ class Pace:
         self._window = most / per_second
         self._last: deque[Trip] = deque(maxlen=most)
 
-    def start(self, quickest: float) -> float:
-        """Return when the next message may go; ``quickest``: what a message took at least."""
-        even = self._next - LATE
+    def start(self, quickest: float, *, ahead: float) -> float:
+        """Return when the next message may go, so many seconds ahead of the even pace.
+
+        ``quickest``: what a message took at least.
+        """
+        even = self._next - ahead
         if len(self._last) < (self._last.maxlen or 0):
             return even
         first = self._last[0]

@@ -20,12 +20,9 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from botapi.failures import NotSent, pause_of
-from botapi.turns import Limits, Turn, Turns
+from botapi.turns import ANSWER, Limits, Turn, Turns
 
 log = structlog.get_logger()
-
-ANSWER = 0
-"""The priority of answers to people."""
 
 _COUNTED = ("send", "edit", "forward", "copy")
 _FREE = frozenset({"sendChatAction"})

@@ -11,7 +11,10 @@ import heapq
 from collections import deque
 from dataclasses import dataclass, field
 
-from botapi.pace import Pace, Quickest, Trip
+from botapi.pace import AHEAD, LATE, Pace, Quickest, Trip
+
+ANSWER = 0
+"""The priority of answers to people."""
 
 STANDSTILL = 0.25
 """Seconds after which a timer that did not fire means that the whole process stood still."""
@@ -191,9 +194,10 @@ class Turns:
         return paid[0] < free[0]
 
     def _start(self, *, paid: bool) -> float:
-        quickest = self._quickest.seconds
-        start = max(self._all.start(quickest), self._held_until)
-        return start if paid else max(start, self._free.start(quickest))
+        ready, quickest = self._ready[paid], self._quickest.seconds
+        ahead = AHEAD if ready and ready[0].priority <= ANSWER else LATE
+        start = max(self._all.start(quickest, ahead=ahead), self._held_until)
+        return start if paid else max(start, self._free.start(quickest, ahead=ahead))
 
     def _is_ready(self, turn: Turn) -> None:
         heapq.heappush(self._ready[turn.paid], turn)

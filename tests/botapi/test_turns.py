@@ -252,6 +252,21 @@ def test_an_answer_goes_before_what_is_paid_for() -> None:
     assert order.index(answer) <= 1
 
 
+def test_a_few_who_type_at_the_same_moment_are_answered_at_once() -> None:
+    turns = Turns(Limits())
+    for chat in range(1, 12):
+        turns.join(chat, priority=3)
+    assert len(granted(turns, until=1.0)) == 11
+    for chat in range(100, 106):
+        turns.join(chat, priority=0)
+    turns.join(200, priority=3)
+    found = granted(turns, until=2.0)
+    answers = [at for at, turn in found if turn.priority == 0]
+    assert len(answers) == 6
+    alert = next(at for at, turn in found if turn.priority == 3)
+    assert alert >= answers[0] + 6 / 30 - 0.06  # it makes up for them
+
+
 def test_a_pause_for_everybody_holds_what_is_paid_for_too() -> None:
     turns = Turns(Limits())
     for chat in range(1, 10):
