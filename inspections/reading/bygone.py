@@ -27,6 +27,21 @@ def is_of_a_career(page: Page, place: Place) -> Role | None:
     return Role.PAST if _CAREER.search(page.folded, *near) else None
 
 
+_WHO_TOOK_IT = re.compile(
+    r"\b(?:company|trust|team|partnership|director|boss|leader|chief|executive|man|woman|head"
+    r"|councillor|minister|commissioner|adviser|board|chair|officer|one) (?:that|who|which)"
+    r" (?:had |has |have )?(?:helped )?(?:took|taken|led|lifted|lift|guided|steered|brought|raised"
+    r"|saw|seen|oversaw|turned|moved|hauled|dragged)\b[^.;]{0,80}$"
+    r"|\bunder (?:her|him|his|whom|whose)[^.;]{0,60}$"
+)
+
+
+def was_somebodys_doing(page: Page, place: Place) -> Role | None:
+    """Say past to 'the company that took Kingston from inadequate to outstanding'."""
+    near = (max(place.sentence[0], place.start - 140), place.start)
+    return Role.PAST if _WHO_TOOK_IT.search(page.folded, *near) else None
+
+
 def is_of_a_dated_inspection(page: Page, place: Place) -> Role | None:
     """Say past to 'since the 2021 inspection, in which services were judged inadequate'."""
     start = place.sentence[0]

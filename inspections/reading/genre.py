@@ -54,6 +54,15 @@ _WE = re.compile(
 """The paper's own work: 'We spoke to families in both.'"""
 _JOINS = re.compile(r"\b(?:joins?|joined|joining|added to|off|leaves|left) (?:the |a )?$")
 """'Torbay joins the list of councils with a good grade': news of Torbay."""
+_PERSONAL = re.compile(
+    r"['\"]: (?:[a-z'-]+ ){0,3}(?:mother|father|mum|dad|parents?|famil(?:y|ies)|tenants?"
+    r"|campaigners?|teachers?|whistleblower|couple|teenager|grandmother|grandfather)\b"
+    r"|\b(?:mother|father|mum|dad|parent|family|tenant|teenager)'s (?:plea|fight|ang\w+|fury"
+    r"|battle|story|ordeal|agony|wait)\b|\b(?:tells? (?:her|his|their) stor(?:y|ies))\b"
+)
+"""One person's story: 'My son deserves better': mother on SEND."""
+_HOW = re.compile(r"(?:how|why|inside (?:the|a)|meet|what it is like|the (?:inside )?story of)\b")
+"""A summary that promises a feature: 'How the company hopes to reach the top.'"""
 _TO_BE = re.compile(r"\b(?:be|was|were|is|are|been) $")
 _DEMANDED = re.compile(
     r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up"
@@ -168,7 +177,11 @@ def genre_of(page: Page) -> str | None:
             not _is_inspectors(page, t) for t in page.tokens.within(f"genre {genre}", 0, shown_by)
         ):
             return genre
-    if _WE.search(page.folded, 0, _end_of_summary(page)):
+    if (
+        _WE.search(page.folded, 0, _end_of_summary(page))
+        or _PERSONAL.search(page.folded, *span)
+        or (len(page.sentences) > 1 and _HOW.match(page.folded, page.sentences[1].start))
+    ):
         return "feature"
     if _TALK.search(page.folded, title.start, title.end):
         return "talk"

@@ -66,7 +66,8 @@ _ELSEWHERE = re.compile(
     r"|pilots?|schemes?|projects?|apps?|technology|ai|contracts?|tender|outsourc\w+|in-house"
     r"|volunteers?|charit(?:y|ies)|donat\w+|appeal for|foster(?:ing)? (?:carers?|campaign|drive"
     r"|families|appeal|parents)|adopters?|guide to|what you need|quiz|column|podcast|interview"
-    r"|book|film|documentary|exhibition|conference|summit|anniversary|archive"
+    r"|bestsellers?|novels?|authors?|adverts?|misleading|memoirs?|murals?|songs?|choirs?"
+    r"|breakfasts?|meals?|taxis?|book|film|documentary|exhibition|conference|summit|anniversary|archive"
     r"|leak\w*|data breach|cyber\w*|weather|floods?|fire at|blaze|crash on|covid|asylum|migrants?"
     r"|hotels?|homelessness|rough sleep\w+|tents?|damp|mould|waiting lists?|free)\b|£"
 )  # fmt: skip

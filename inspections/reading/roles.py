@@ -83,6 +83,14 @@ _ITS_OWN_VERB = re.compile(r",| and | but ")
 """'It fell short of that band and requires improvement': the second verb is no hope."""
 
 
+_TO_KEEP = re.compile(
+    r"\b(?:promis\w+|pledg\w+|vow\w*|hop(?:e|es|ed|ing)|wants?|wanted|aim\w*|plan(?:s|ned)?"
+    r"|fight\w*|battl\w+|bids?|determined|try|tries|trying|struggl\w+|ready|able|needs?|race"
+    r"|chance|wish\w*|keen|how|ambition|confident) (?:\w+ )?to (?:keep|retain|hold|maintain"
+    r"|regain|win|earn|get|lose|escape|shed|improve|reach|stay|remain|become|go|move|climb|rise)\b"
+)
+
+
 def _is_hoped_for(page: Page, place: Place) -> Role | None:
     """'Aims to be outstanding', 'if it were rated inadequate', 'four points short of good'."""
     floor = max(place.clause[0], place.start - 70)
@@ -98,6 +106,8 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
         return Role.HOPE
     if page.tokens.any("forecast", floor, place.start):
         return Role.FORECAST
+    if _TO_KEEP.search(page.folded, floor, place.start):
+        return Role.HOPE
     if re.search(r"\bby\s+20\d\d", page.folded[place.end : place.end + 14]):
         return Role.HOPE
     if page.tokens.any("hope", place.end, min(place.phrase[1], place.end + 10)):
@@ -163,6 +173,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left behind", leaving.was_left),
     ("past: since it", leaving.came_since),
     ("past: of a career", bygone.is_of_a_career),
+    ("past: somebody's doing", bygone.was_somebodys_doing),
     ("past: in a dated inspection", bygone.is_of_a_dated_inspection),
     ("new: reached", leaving.is_reached),
     ("standing: described", standing.describes),
