@@ -14,8 +14,19 @@ from hashlib import sha256
 
 from inspections.model import Direction, Judgement, Source
 
-DEFAULT_WANTS = frozenset({Direction.RISE, Direction.FALL, Direction.FIRST, Direction.CHANGED})
-"""What a new subscription is told: every change of grade; 'unchanged' only on request."""
+DEFAULT_WANTS = frozenset(
+    {
+        Direction.RISE,
+        Direction.FALL,
+        Direction.FIRST,
+        Direction.CHANGED,
+        Direction.INTERVENTION,
+    }
+)
+"""What a new subscription is told: every change of grade, and what the government does.
+
+'Unchanged' and visits only on request.
+"""
 
 
 class ChatState(StrEnum):

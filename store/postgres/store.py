@@ -8,12 +8,12 @@ of their own, so that a unit which reads through the store cannot wait for itsel
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 from psycopg import AsyncConnection, IsolationLevel
@@ -21,7 +21,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from store.codec import Doc, decode, moment, moment_of
-from store.errors import StoreError
+from store.errors import StoreError, StoreFull
 from store.keeping import LONGEST_RETRY
 from store.keys import Keys
 from store.postgres import tables
@@ -48,15 +48,19 @@ _PAGE = 500
 class PostgresStore(PollMemory, SqlReads):
     """A database as a store; make one with ``open``. Belongs to the loop that opened it."""
 
-    def __init__(self, reads: Pool, units: Pool, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, reads: Pool, units: Pool, *, now: Callable[[], datetime], worker: UUID
+    ) -> None:
         """Take two open pools; callers use ``open``."""
         self._reads = reads
         self._units = units
         self._now = now
         self._keys = Keys()
-        self._worker = uuid4()
+        self._worker = worker
         self._clock: datetime | None = None
         self._closed = False
+        self.trouble = ""
+        """Why nothing could be written the last time; empty if it could."""
 
     @classmethod
     async def open(
@@ -68,11 +72,12 @@ class PostgresStore(PollMemory, SqlReads):
         """
         await check_version(url)
         half = max(1, connections // 2)
-        pools = [_pool(url, half, name) for name in ("reads", "units")]
+        worker = uuid4()
+        pools = [_pool(url, half, name, worker) for name in ("reads", "units")]
         with told():
             for pool in pools:
                 await pool.open(wait=True, timeout=30)
-        return cls(*pools, now=now)
+        return cls(*pools, now=now, worker=worker)
 
     async def __aenter__(self) -> PostgresStore:
         return self
@@ -111,6 +116,7 @@ class PostgresStore(PollMemory, SqlReads):
             raise StoreError("The store is closed; open it again to use it.")
         names = sorted(set(keys))
         async with AsyncExitStack() as ending:
+            ending.enter_context(self._noting_trouble())
             await self._keys.take(names)
             ending.callback(self._keys.give_back, names)
             with told():
@@ -128,6 +134,15 @@ class PostgresStore(PollMemory, SqlReads):
                 finally:
                     unit.end()
                 await unit.flush()
+
+    @contextmanager
+    def _noting_trouble(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreFull as error:
+            self.trouble = str(error)
+            raise
+        self.trouble = ""
 
     async def advance_fan_out(self, fan_out: str, *, limit: int, now: datetime) -> FanOut | None:
         """Write the next page of a fan-out's outbox rows, as one unit of work."""
@@ -234,11 +249,6 @@ class PostgresStore(PollMemory, SqlReads):
                 finally:
                     await connection.set_isolation_level(None)
 
-    @property
-    def trouble(self) -> str:
-        """Why nothing could be written the last time: PostgreSQL says so itself."""
-        return ""
-
     async def close(self) -> None:
         """Give back what is claimed, and the connections. Closing twice is allowed."""
         if self._closed:
@@ -254,13 +264,18 @@ class PostgresStore(PollMemory, SqlReads):
             await pool.close()
 
 
-def _pool(url: str, size: int, name: str) -> Pool:
+def _pool(url: str, size: int, name: str, worker: UUID) -> Pool:
     # What is read is asked again after a broken connection; a unit of work cannot be.
     check = AsyncConnectionPool.check_connection if name == "units" else None
     return AsyncConnectionPool(
         url,
         connection_class=AsyncConnection[DictRow],
-        kwargs={"autocommit": True, "row_factory": dict_row},
+        kwargs={
+            "autocommit": True,
+            "row_factory": dict_row,
+            # By this name a process that was killed is told from one that is slow.
+            "application_name": f"council-watch {worker}",
+        },
         min_size=1,
         max_size=size,
         configure=set_up,

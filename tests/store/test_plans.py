@@ -105,7 +105,7 @@ def filled_with(size: int) -> str:
     return url
 
 
-FEW = {"turns", "fan_outs", "notes", "feeds", "schema_version"}
+FEW = {"turns", "workers", "fan_outs", "notes", "feeds", "schema_version"}
 """Tables that never have more than some rows."""
 
 

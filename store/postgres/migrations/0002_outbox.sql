@@ -52,6 +52,12 @@ CREATE TABLE turns (
 );
 INSERT INTO turns SELECT priority, '' FROM generate_series(0, 9) AS each (priority);
 
+-- The processes that claim rows, and when each of them last asked for some.
+CREATE TABLE workers (
+    id uuid PRIMARY KEY,
+    seen timestamptz NOT NULL
+);
+
 -- Take the mark from rows of these chats that stand behind another.
 CREATE FUNCTION unmark(chats bigint[]) RETURNS void
 LANGUAGE sql SET enable_seqscan = off AS $$
@@ -147,25 +153,6 @@ BEGIN
     PERFORM unmark(ARRAY[of_chat]);
 END $$;
 
--- Give back the rows whose lease ran out.
-CREATE FUNCTION end_leases(at timestamptz) RETURNS void
-LANGUAGE plpgsql SET enable_seqscan = off AS $$
-DECLARE
-    chats bigint[];
-BEGIN
-    WITH ended AS (
-        SELECT id FROM outbox WHERE claimed_until <= at FOR UPDATE SKIP LOCKED
-    ), back AS (
-        UPDATE outbox SET claimed_until = NULL, claimed_by = NULL, head = true
-        FROM ended WHERE outbox.id = ended.id RETURNING outbox.chat
-    )
-    SELECT array_agg(chat) INTO chats FROM back;
-    IF chats IS NOT NULL THEN
-        PERFORM mark(chats);
-        PERFORM unmark(chats);
-    END IF;
-END $$;
-
 -- Give back the rows of a process that ends.
 CREATE FUNCTION end_leases_of(worker uuid) RETURNS void
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
@@ -179,6 +166,38 @@ BEGIN
     SELECT array_agg(chat) INTO chats FROM back;
     PERFORM mark(chats);
     PERFORM unmark(chats);
+    DELETE FROM workers WHERE id = worker;
+END $$;
+
+-- Give back the rows whose lease ran out, or whose process was killed: it asked for nothing for
+-- some seconds, and has no connection. After a restart of the server nobody has one at first.
+CREATE FUNCTION end_leases(at timestamptz) RETURNS void
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
+DECLARE
+    chats bigint[];
+    worker uuid;
+BEGIN
+    FOR worker IN
+        SELECT id FROM workers
+        WHERE seen < clock_timestamp() - interval '3 seconds'
+            AND pg_postmaster_start_time() < clock_timestamp() - interval '10 seconds'
+            AND NOT EXISTS (
+                SELECT FROM pg_stat_activity
+                WHERE application_name = 'council-watch ' || workers.id)
+    LOOP
+        PERFORM end_leases_of(worker);
+    END LOOP;
+    WITH ended AS (
+        SELECT id FROM outbox WHERE claimed_until <= at FOR UPDATE SKIP LOCKED
+    ), back AS (
+        UPDATE outbox SET claimed_until = NULL, claimed_by = NULL, head = true
+        FROM ended WHERE outbox.id = ended.id RETURNING outbox.chat
+    )
+    SELECT array_agg(chat) INTO chats FROM back;
+    IF chats IS NOT NULL THEN
+        PERFORM mark(chats);
+        PERFORM unmark(chats);
+    END IF;
 END $$;
 
 -- Up to so many lanes (changes) of a priority that have something due, beginning after the one
@@ -232,6 +251,9 @@ DECLARE
     needed integer;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('claim', 0));
+    INSERT INTO workers AS known VALUES (worker, clock_timestamp())
+        ON CONFLICT (id) DO UPDATE SET seen = excluded.seen
+        WHERE known.seen < excluded.seen - interval '1 second';
     PERFORM end_leases(at);
     FOR level IN 0..last LOOP
         LOOP
