@@ -13,7 +13,7 @@ from inspections.reading.told import Place, Role
 _CAREER = re.compile(
     r"\b(?:led|ran|headed|joined|left|chaired|managed|oversaw|worked (?:at|in|for)|arrived|retired"
     r"|was (?:in charge|the [a-z' ]{0,20}(?:director|chief|leader|boss|head)|at the helm))\b"
-    r"[^.;,]{0,60} when [^.;,]{0,90}$"
+    r"[^.;,]{0,60} (?:when|whose|where) [^.;]{0,90}$"
 )
 """'He led the service when its care was graded good': the past of a person."""
 _IN_WHICH = re.compile(r",? (?:in|at|after|by|under|following|during|on) which\b[^.;,]{0,90}$")

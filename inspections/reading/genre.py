@@ -239,10 +239,19 @@ _REPORTED = re.compile(
 _EARLIER = re.compile(r"\b(?:since|when|who|which|whose|where|twice|after|already|once)\b")
 
 
+_IS = re.compile(r"\b(?:is|are|remains?) (?:still )?['\"]?$")
+
+
+def _just_before(page: Page, finding: Finding) -> tuple[str, int, int]:
+    return page.folded, max(finding.clause[0], finding.start - 20), finding.start
+
+
 def _is_reported(page: Page, finding: Finding) -> bool:
     """Tell whether inspectors are saying it now: 'Ofsted says', 'has been upgraded'."""
     sentence = page.sentences[finding.sentence]
     reported = _REPORTED.search(page.folded, sentence.start, sentence.end)
+    if reported and reported.group().endswith("says") and _IS.search(*_just_before(page, finding)):
+        return False
     return reported is not None and not _EARLIER.search(page.folded, *finding.clause)
 
 

@@ -230,6 +230,7 @@ def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: b
             and not _NO_MORE.search(folded, max(0, token.start - 14), token.start)
         )
         or before in {"comes", "came", "come", "makes", "made"}
+        or folded.endswith(("harm than ", "worse than "), 0, token.start)
     )
 
 
