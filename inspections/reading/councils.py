@@ -53,7 +53,7 @@ _AS_FOUND = frozenset(
 
 
 _TWO_COUNCILS = re.compile(
-    r"\b(?:both|two|each of the) (?:\w+ )?(?:councils|authorities|boroughs)\b"
+    r"\b(?:both|two|each of the) (?:[\w-]+ ){0,3}(?:councils|authorities|boroughs)\b"
 )
 _SERVICE_OF = re.compile(
     r"\byouth (?:justice|offending) (?:service|team|partnership|work)s?"

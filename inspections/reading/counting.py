@@ -39,6 +39,10 @@ _SHARE = re.compile(
     r"|share|proportion|\d{1,2} in \d{1,3}|one in [a-z]+) (?:of )?(?:the |all |[a-z-]+ ){0,3}"
     r"(?:councils|authorities|boroughs|areas|services|landlords|partnerships)\b[^.;]{0,40}$"
 )
+_SOMEBODY = re.compile(
+    r"(?:it|the (?:[a-z]+ ){0,3}(?:council|borough|city|county|district|town|unitary|authority"
+    r"|landlord))\b"
+)
 _JOINS = re.compile(r"\b(?:joins?|joined|joining|becomes?|enters?|entered|added to)\b[^.;]*$")
 
 
@@ -46,7 +50,9 @@ def is_counted(page: Page, place: Place) -> Role | None:
     """'13 councils are inadequate', 'ten were good', 'most are good'."""
     before = page.folded[max(place.sentence[0], place.start - 60) : place.start]
     whole = page.folded[max(place.sentence[0], place.start - 160) : place.start]
-    if _JOINS.search(whole) and page.mentions_in(*place.clause):
+    if _JOINS.search(whole) and (
+        page.mentions_in(*place.clause) or _SOMEBODY.match(page.folded, place.clause[0])
+    ):
         return None
     if page.folded[place.end : place.end + 2].strip("'\"") == ":":
         return None

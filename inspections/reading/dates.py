@@ -33,6 +33,8 @@ def year_of(page: Page, place: Place) -> int | None:
 def _years_ago(page: Page, place: Place) -> int | None:
     """Return the year that 'eight years ago' means."""
     near = (max(place.floor(), place.start - 70), min(place.end + 30, place.ceiling()))
+    if _DECADE.search(page.folded, *near):
+        return page.day.year - 10
     match = _AGO.search(page.folded, *near)
     return page.day.year - _NUMBERS.index(match[1]) - 1 if match else None
 
@@ -41,4 +43,5 @@ _NEXT_CLAUSE = re.compile(r",|;|\band\b|\bbut\b")
 _IN_COMMAS = re.compile(r", (?=(?:back )?(?:in|at) )")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve", "thirteen", "fourteen", "fifteen")  # fmt: skip
+_DECADE = re.compile(r"\ba decade (?:ago|earlier|before|after|on)\b")
 _AGO = re.compile(rf"\b({'|'.join(_NUMBERS)}) years? (?:ago|earlier|before|after|on)\b")

@@ -14,6 +14,7 @@ from inspections.reading.bodies import other_body
 from inspections.reading.councils import Cast
 from inspections.reading.grades import GradeWord, grade_words, is_a_grade
 from inspections.reading.lexicon import Token
+from inspections.reading.lone import with_the_lone_one
 from inspections.reading.owners import councils_of
 from inspections.reading.page import Page
 from inspections.reading.ranked import ranked
@@ -37,7 +38,8 @@ _OTHER_CODES = re.compile(
 )
 """'A C4 risk', 'the C2 road': codes of other things."""
 _DESCRIBES = re.compile(
-    r"['\"]?(?:-rated|-graded| rated)?['\"]? (?:council|landlord|borough|authority)\b"
+    r"['\"]?(?:-rated|-graded| rated)?['\"]?"
+    r" (?:council|landlord|borough|authority|district|county|city)\b"
 )
 """'The C3 council', 'a C2-rated landlord': which one it is, not what it gets."""
 _RANKED = re.compile(
@@ -51,6 +53,7 @@ def find_all(page: Page, casts: dict[str, Cast]) -> list[Finding]:
     found: list[Finding] = []
     for index in range(len(page.sentences)):
         found += _of_sentence(page, casts, index, found)
+    found = with_the_lone_one(page, found)
     found = others.counted(page, pairing.with_was_and_is(page, found))
     found += others.the_rest(page, found)
     found = likewise.with_kept_grades(page, casts, found)

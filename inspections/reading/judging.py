@@ -184,7 +184,7 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
             and same.finding.previous is not None
             and (same.finding.sentence > 0 or not chain)
         ):
-            return same.finding.previous
+            return _latest(same.finding.previous, past) if chain else same.finding.previous
     if chain:
         return max(dated, key=lambda f: (f.year or 0, f.start)).grade
     if past:
@@ -200,6 +200,19 @@ def _previous(page: Page, told: _Told, several: list[_Told], findings: list[Find
     ):
         return told.finding.grade
     return None
+
+
+_LED_TO = ("past: from", "past: left for another", "past: left behind")
+
+
+def _latest(previous: str, past: list[Finding]) -> str:
+    """Return the grade before, unless the story dates another old one later than it."""
+    years = [f.year or 0 for f in past if f.grade == previous]
+    newest = max(past, key=lambda f: f.year or 0)
+    surely = any(f.grade == previous and f.rules[0] in _LED_TO for f in past)
+    if surely or not years or newest.grade is None or (newest.year or 0) <= max(years):
+        return previous
+    return newest.grade
 
 
 def _had_it_since(finding: Finding, told: _Told) -> bool:

@@ -280,7 +280,9 @@ def is_left_for(page: Page, place: Place) -> Role | None:
 
 
 def lasted(page: Page, place: Place) -> Role | None:
-    """'Inadequate for more than ten years'."""
+    """'Inadequate for more than ten years'; not 'keeps its grade for a fifth year'."""
+    if page.tokens.any("keep", place.clause[0], place.start):
+        return None
     return Role.PAST if _FOR_YEARS.match(page.folded, place.end) else None
 
 

@@ -91,6 +91,13 @@ _TO_KEEP = re.compile(
 )
 
 
+_THEN_GAVE = re.compile(
+    r"\b(?:and|but) (?:has |have |had )?(?:awarded|gave|given|rated|graded|judged|handed|put"
+    r"|scored|marked)\b"
+)
+"""'They said that services need to improve and awarded …': the hope ends at the second verb."""
+
+
 def _is_hoped_for(page: Page, place: Place) -> Role | None:
     """'Aims to be outstanding', 'if it were rated inadequate', 'four points short of good'."""
     floor = max(place.clause[0], place.start - 70)
@@ -99,6 +106,8 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
         floor = max(floor, earlier.token.end)
     if _ASKED.match(page.folded, place.end):
         return Role.HOPE
+    given = [m.end() for m in _THEN_GAVE.finditer(page.folded, floor, place.start)]
+    floor = given[-1] if given else floor
     if page.folded.startswith("requires", place.start):
         ends = [m.end() for m in _ITS_OWN_VERB.finditer(page.folded, floor, place.start)]
         floor = ends[-1] if ends else floor
