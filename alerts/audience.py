@@ -27,7 +27,7 @@ def audience_of(
     return Audience(
         targets=targets_of(council, gazetteer=gazetteer),
         regime=change.regime,
-        directions=change.directions,
+        directions=change.wanted_as,
         as_of=as_of,
     )
 

@@ -145,6 +145,6 @@ def follows(subscriptions: Iterable[Subscription], change: Change, *, targets: S
     return any(
         s.target in targets
         and (not s.regimes or change.regime in s.regimes)
-        and bool(s.wants & change.directions)
+        and bool(s.wants & change.wanted_as)
         for s in subscriptions
     )

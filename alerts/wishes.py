@@ -15,11 +15,13 @@ from store.values import DEFAULT_WANTS, Subscription
 
 T = TypeVar("T")
 
-CHANGES_ONLY = frozenset({Direction.RISE, Direction.FALL, Direction.CHANGED})
-"""Grades that moved; no first grades, and nothing that stayed as it was."""
+CHANGES_ONLY = frozenset(
+    {Direction.RISE, Direction.FALL, Direction.CHANGED, Direction.INTERVENTION}
+)
+"""Grades that moved, and interventions; no first grades, and nothing that stayed as it was."""
 
 PRESETS = {
-    "falls": frozenset({Direction.FALL}),
+    "falls": frozenset({Direction.FALL, Direction.INTERVENTION}),
     "rises": frozenset({Direction.RISE}),
     "changes": CHANGES_ONLY,
     "usual": DEFAULT_WANTS,

@@ -43,6 +43,8 @@ async def wrong(update: Update, context: Context, desk: Desk, action: Action) ->
     inspection = await desk.store.inspection(action.change or "")
     if change is None or inspection is None:
         return desk.texts.plain("toast-wrong-gone")
+    if change.is_visit:
+        return await _visit_is_wrong(desk, change, inspection)
     new = await _report(desk, change, inspection)
     chat = update.effective_chat
     if chat is not None and chat.id == desk.admin_chat and not new:
@@ -60,6 +62,14 @@ def handlers(desk: Desk) -> list[Handler]:
             command("stats", show_stats, desk, filters=there),
         ]
     return found
+
+
+async def _visit_is_wrong(desk: Desk, change: Change, inspection: Inspection) -> str:
+    """Tell the operator; there is no grade on which to decide."""
+    council, regime = desk.gazetteer.council(change.council), desk.regimes.get(change.regime)
+    args = wrong_args(change, inspection, council=council, regime=regime, texts=desk.texts)
+    await desk.operator.tell(WRONG, args, key=change.id)
+    return desk.texts.plain("toast-wrong")
 
 
 async def _report(desk: Desk, change: Change, inspection: Inspection) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from inspections.model import AspectChange, AspectGrade, Change, Direction, Inspection
+from inspections.model import AspectChange, AspectGrade, Change, Direction, Inspection, Kind
 from inspections.regimes import Framework, Regime
 
 
@@ -55,6 +55,7 @@ def change_of(
         published=inspection.published,
         previous_published=before.published if before else None,
         revision=inspection.revision,
+        intervention=regime.wording.kind == Kind.INTERVENTION,
     )
 
 

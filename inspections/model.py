@@ -205,6 +205,10 @@ class Direction(StrEnum):
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     """It changed, but the new grade is not known yet; or its scale has no order."""
+    VISIT = "visit"
+    """No grade at all: there was a visit, or a letter."""
+    INTERVENTION = "intervention"
+    """The government stepped in, or out again. No aspect has it: it is a wish for all of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +242,20 @@ class Change:
     previous_published: date | None = None
     """When the inspection that it is compared with was published."""
     revision: int = 1
+    intervention: bool = False
+    """It is what the government does, no grade of an inspection."""
 
     @property
     def directions(self) -> frozenset[Direction]:
-        """Every direction that occurs; what a subscription's wishes are held against."""
+        """Every direction that occurs."""
         return frozenset(a.direction for a in self.aspects)
+
+    @property
+    def is_visit(self) -> bool:
+        """Tell whether it tells of a visit, without a grade."""
+        return self.directions == {Direction.VISIT}
+
+    @property
+    def wanted_as(self) -> frozenset[Direction]:
+        """What a subscription's wishes are held against: an intervention has a wish of its own."""
+        return frozenset({Direction.INTERVENTION}) if self.intervention else self.directions

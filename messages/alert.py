@@ -71,15 +71,20 @@ def evidence_of(change: Change, inspection: Inspection) -> str:
         change.aspects, key=lambda a: (a.direction is Direction.UNCHANGED, a.aspect != OVERALL)
     )
     found = (inspection.grade_of(a.aspect) for a in order)
-    return next((g.evidence for g in found if g is not None and g.evidence.strip()), "")
+    said = next((g.evidence for g in found if g is not None and g.evidence.strip()), "")
+    source = chosen_source(inspection) if change.is_visit else None
+    return source.title if source else said
 
 
 def _body(
     change: Change, inspection: Inspection, *, regime: Regime, texts: Texts
-) -> tuple[Html, ...]:
+) -> tuple[Html | None, ...]:
     aspects = sorted(change.aspects, key=lambda a: regime.aspect_order(a.aspect))
+    if change.is_visit:
+        aspects = []
     sentence = evidence_of(change, inspection)
     return (
+        texts.say("visit-no-grade") if change.is_visit else None,
         lines(
             *(
                 aspect_line(

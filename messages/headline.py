@@ -14,7 +14,14 @@ from inspections.gazetteer import Council
 from inspections.model import AspectChange, Change, Direction
 from inspections.regimes import Regime
 from messages.texts import Texts
-from messages.words import aspect_name, council_name, grade_name, service
+from messages.words import (
+    aspect_name,
+    capital,
+    council_name,
+    grade_name,
+    inspectorate,
+    service,
+)
 
 OVERALL = "overall"
 
@@ -24,6 +31,9 @@ def headline(change: Change, *, council: Council, regime: Regime, texts: Texts) 
     common = {"council": council_name(council, texts), "regime": service(regime, texts)}
     if not change.aspects:
         return texts.plain("headline-withdrawn", **common)
+    if change.is_visit:
+        who = inspectorate(regime, texts)
+        return texts.plain("headline-visit", **common, inspectorate=capital(who))
     overall = next((a for a in change.aspects if a.aspect == OVERALL), None)
     moved = [a for a in change.aspects if a.direction is not Direction.UNCHANGED]
     if overall is not None and (overall in moved or not moved):

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 import structlog
@@ -19,11 +19,13 @@ import structlog
 from inspections.claims import Claim, Policy, claims_of
 from inspections.decisions import Corrects, Corroborates, Decision, Doubtful, New
 from inspections.gazetteer import Gazetteer, UnknownCouncilError
-from inspections.model import Judgement, Reading, Story
+from inspections.model import Judgement, Kind, Reading, Story
 from inspections.regimes import Regimes
 from inspections.register import decide
+from inspections.visiting import regime_of_visit
 from newsroom.doubts import OperatorDesk, doubt_from, hold, settle
 from newsroom.telling import carry_out, known_of, register_keys, taken_back_of, told_among
+from newsroom.visits import take_visit
 from store.protocol import Store, Unit
 from store.values import Outcome, StoryRecord
 
@@ -79,8 +81,7 @@ class Newsroom:
         claims, lost = self._claims(reading, story, baseline=baseline)
         if not claims:
             record = replace(record, reason="; ".join(lost) or reading.reason or "no judgement")
-            async with self.store.unit(f"story:{story.id}") as unit:
-                await _keep(unit, record)
+            record = await self._take_quiet(story, reading, record, baseline=baseline)
         for number, claim in enumerate(claims, 1):
             others = [c for c in claims if c is not claim]
             record = await self._take_claim(
@@ -100,6 +101,42 @@ class Newsroom:
         if record.outcome not in (Outcome.SILENT, Outcome.RECORDED):
             self.wake()
         return record.outcome
+
+    async def _take_quiet(
+        self, story: Story, reading: Reading, record: StoryRecord, *, baseline: bool
+    ) -> StoryRecord:
+        """Keep a story that judges nobody; of a visit, tell those who asked for visits."""
+        now = self.now()
+        told = None if baseline else self._visit(story, reading, today=now.date())
+        keys = () if told is None else register_keys(*told, gazetteer=self.gazetteer)
+        async with self.store.unit(f"story:{story.id}", *keys) as unit:
+            if told is not None:
+                outcome = await take_visit(
+                    unit,
+                    story,
+                    council=told[0],
+                    regime=self.regimes.get(told[1]),
+                    gazetteer=self.gazetteer,
+                    now=now,
+                )
+                record = _with_outcome(record, outcome, "")
+            await _keep(unit, record)
+        return record
+
+    def _visit(self, story: Story, reading: Reading, *, today: date) -> tuple[str, str] | None:
+        """Return council and regime of the visit that a story tells of, if it is news of one."""
+        if reading.kind is not Kind.VISIT or len(reading.councils) != 1:
+            return None
+        if abs((today - story.day).days) > self.policy.stale_days:
+            return None
+        try:
+            standing = self.gazetteer.successors(reading.councils[0], story.day)
+        except UnknownCouncilError:
+            return None
+        if len(standing) != 1:
+            return None
+        regime = regime_of_visit(story, standing[0], self.regimes)
+        return None if regime is None else (standing[0].gss, regime.id)
 
     async def _reading(self, story: Story) -> Reading:
         if len(story.body) + len(story.summary) > _LONG:

@@ -16,13 +16,17 @@ def wanting(wants: frozenset[Direction]) -> Subscription:
 def test_a_choice_is_made_by_its_word() -> None:
     chosen = preset(wanting(DEFAULT_WANTS), "falls")
     assert chosen is not None
-    assert chosen.wants == {Direction.FALL}
+    assert chosen.wants == {Direction.FALL, Direction.INTERVENTION}
     assert preset(chosen, "nonsense") is None
     assert PRESETS["usual"] == DEFAULT_WANTS
 
 
 def test_changes_only_leaves_out_first_grades_and_what_stayed() -> None:
-    assert frozenset(Direction) - CHANGES_ONLY == {Direction.FIRST, Direction.UNCHANGED}
+    assert frozenset(Direction) - CHANGES_ONLY == {
+        Direction.FIRST,
+        Direction.UNCHANGED,
+        Direction.VISIT,
+    }
 
 
 @given(st.frozensets(st.sampled_from(Direction)), st.sampled_from(Direction), st.booleans())

@@ -1,9 +1,12 @@
 """What a subscription is told: regions and nations, kinds of change, regimes; all by buttons."""
 
+from alerts.wishes import PRESETS
 from inspections.model import Direction
 from messages.settings import regime_mark
 from store.values import DEFAULT_WANTS, Subscription
 from tests.handlers.conftest import Town, said, tapped
+
+FALLS = PRESETS["falls"]
 
 
 async def held(town: Town, chat: int) -> dict[str, Subscription]:
@@ -18,7 +21,7 @@ async def test_a_region_with_what_is_wanted_of_it_is_one_subscription(town: Town
     )
     mine = await held(town, town.ann.id)
     assert set(mine) == {"region:North West", "nation:Wales"}
-    assert {s.wants for s in mine.values()} == {frozenset({Direction.FALL})}
+    assert {s.wants for s in mine.values()} == {FALLS}
     page = await said(town.ann, "/list")
     assert "• All of the North West – falls only" in page.text
     assert await tapped(town.ann, page, "Wales") == "Unsubscribed from Wales"
@@ -36,7 +39,7 @@ async def test_subscribing_again_changes_what_is_told_only_where_that_is_said(to
     assert "rises only" in (await said(town.ann, "/subscribe Trafford")).text
     await said(town.ann, "/subscribe Trafford, only falls")
     (mine,) = (await held(town, town.ann.id)).values()
-    assert mine.wants == {Direction.FALL}
+    assert mine.wants == FALLS
 
 
 async def test_the_name_of_a_region_alone_is_offered_as_one_subscription(town: Town) -> None:
@@ -57,10 +60,12 @@ async def test_kinds_of_change_are_chosen_in_place(town: Town) -> None:
     assert page.text.startswith("What I tell you about Trafford")
     assert "When: a grade changes, or there is a first one." in page.text
     await tapped(ann, answer, "Unchanged results")
+    await tapped(ann, answer, "Visits and letters")
     assert (await held(town, ann.id))["council:E08000009"].wants == frozenset(Direction)
     await tapped(ann, answer, "Falls only")
     assert "When: falls only." in ann.current(answer).text
     await tapped(ann, answer, "✓ Falls")
+    await tapped(ann, answer, "✓ Interventions")
     assert "Nothing is chosen, so I send nothing." in ann.current(answer).text
     # An old button sets what it says, whatever was set meanwhile.
     ann.tap_data(answer, "opt:kinds:kE08000009:vusual")
@@ -122,7 +127,7 @@ async def test_a_channels_settings_are_changed_in_private(town: Town) -> None:
     answer = await said(ann, "/subscribe Trafford for @trafford_news")
     await tapped(ann, answer, "What I tell you")
     await tapped(ann, answer, "Falls only")
-    assert (await held(town, channel.id))["council:E08000009"].wants == {Direction.FALL}
+    assert (await held(town, channel.id))["council:E08000009"].wants == FALLS
 
 
 async def test_a_chat_that_has_all_it_can_have_is_told_so(town: Town) -> None:

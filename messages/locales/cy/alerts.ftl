@@ -11,6 +11,7 @@ headline-now = { $council }: { $regime }, { $after }
 headline-still = { $council }: { $regime }, { $after } o hyd
 headline-no-longer = { $council }: { $regime }, nid { $before } mwyach
 headline-unknown = { $council }: { $regime }, mae’r radd wedi newid
+headline-visit = { $council }: { $regime }, ymweliad gan { $inspectorate } (dim gradd newydd)
 headline-withdrawn = { $council }: { $regime }, dim newid wedi’r cyfan
 
 headline-aspect-down = { $council }: { $regime }, { $aspect } i lawr, { $before } → { $after }
@@ -60,15 +61,17 @@ headline-mixed = { $council }: { $regime }, meysydd i fyny: { $up }, i lawr: { $
 headline-overall-still = { $council }: { $regime }, { $after } yn gyffredinol o hyd, wedi newid: { $aspects }
 
 # One line for each aspect: the arrow and the word say the same.
-aspect-down = ↓ { $aspect }: i lawr, { $before } cynt, nawr <b>{ $after }</b>
-aspect-up = ↑ { $aspect }: i fyny, { $before } cynt, nawr <b>{ $after }</b>
+aspect-down = ↓ { $aspect }: i lawr, { $before } → <b>{ $after }</b>
+aspect-up = ↑ { $aspect }: i fyny, { $before } → <b>{ $after }</b>
 aspect-still = → { $aspect }: <b>{ $after }</b> o hyd
 aspect-first = → { $aspect }: <b>{ $after }</b> (y radd gyntaf y gwn amdani)
 aspect-said = → { $aspect }: <b>{ $after }</b> (yn ôl y stori, cynt: { $before })
 aspect-now = → { $aspect }: <b>{ $after }</b>
-aspect-moved = → { $aspect }: wedi newid, { $before } cynt, nawr <b>{ $after }</b>
+aspect-moved = → { $aspect }: wedi newid, { $before } → <b>{ $after }</b>
 aspect-no-longer = → { $aspect }: nid { $before } mwyach; ni wyddys y radd newydd eto
 aspect-unknown = → { $aspect }: wedi newid; ni wyddys y radd newydd eto
+
+visit-no-grade = Rhwng dau arolygiad mae arolygwyr yn ymweld, neu’n ysgrifennu llythyr. Nid oes gradd wedi newid.
 
 evidence = <blockquote>“{ $sentence }”</blockquote>
 

@@ -9,7 +9,7 @@ settings-what = { $count ->
    *[other] <b>Ar gyfer pa danysgrifiad hoffech chi newid yr hyn rwy’n ei ddweud?</b>
 }
 settings-kinds = <b>Beth rwy’n ei ddweud wrthych: { $name }</b>
-settings-regimes = <b>Am ba arolygiadau hoffech chi glywed: { $name }?</b>
+settings-regimes = <b>Am ba arolygiadau hoffech chi glywed?</b> ({ $name })
 settings-tap = Tapiwch i newid.
 settings-nothing = <b>Nid oes dim wedi’i ddewis, felly nid wyf yn anfon dim.</b> Tapiwch yr hyn yr hoffech glywed amdano.
 settings-gone = Nid ydych yn dilyn { $name }, felly nid oes dim i’w newid.
@@ -37,11 +37,15 @@ kind-fall = Graddau’n gostwng
 kind-first = Graddau cyntaf
 kind-unchanged = Dim newid
 kind-changed = Newidiadau eraill
+kind-visit = Ymweliadau a llythyrau
+kind-intervention = Ymyriadau
 kind-rise-said = gradd yn codi
 kind-fall-said = gradd yn gostwng
 kind-first-said = gradd gyntaf
 kind-unchanged-said = gradd yn aros yr un fath
 kind-changed-said = gradd yn newid mewn ffordd arall
+kind-visit-said = bu ymweliad, heb radd
+kind-intervention-said = y llywodraeth yn ymyrryd
 kinds-none = byth
 
 preset-usual = Yr arfer
@@ -53,7 +57,7 @@ preset-usual-said = gradd yn newid, neu radd gyntaf
 preset-changes-said = newidiadau yn unig
 preset-falls-said = gostyngiadau yn unig
 preset-rises-said = codiadau yn unig
-preset-everything-said = pob canlyniad, wedi newid neu beidio
+preset-everything-said = pob canlyniad, boed wedi newid neu beidio
 
 # Areas: regions, nations, and all councils.
 

@@ -10,6 +10,7 @@ headline-now = { $council }: { $regime }, { $after }
 headline-still = { $council }: { $regime }, still { $after }
 headline-no-longer = { $council }: { $regime }, no longer { $before }
 headline-unknown = { $council }: { $regime }, the grade has changed
+headline-visit = { $council }: { $regime }, { $inspectorate } has visited (no new grade)
 headline-withdrawn = { $council }: { $regime }, no change after all
 
 # The first line where there is no overall grade, or where it stayed as it was.
@@ -41,6 +42,8 @@ aspect-now = → { $aspect }: <b>{ $after }</b>
 aspect-moved = → { $aspect }: changed from { $before } to <b>{ $after }</b>
 aspect-no-longer = → { $aspect }: no longer { $before }; the new grade is not known yet
 aspect-unknown = → { $aspect }: changed; the new grade is not known yet
+
+visit-no-grade = Between two inspections inspectors visit, or write a letter. No grade has changed.
 
 evidence = <blockquote>“{ $sentence }”</blockquote>
 

@@ -25,11 +25,15 @@ kind-fall = Falls
 kind-first = First grades
 kind-unchanged = Unchanged results
 kind-changed = Other changes
+kind-visit = Visits and letters
+kind-intervention = Interventions
 kind-rise-said = a grade rises
 kind-fall-said = a grade falls
 kind-first-said = there is a first grade
 kind-unchanged-said = a grade stays as it was
 kind-changed-said = a grade changes in another way
+kind-visit-said = there was a visit, without a grade
+kind-intervention-said = the government steps in
 kinds-none = never
 
 preset-usual = The usual
