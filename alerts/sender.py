@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from random import Random
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -25,12 +26,15 @@ from alerts.post import Post
 from alerts.wording import Wording
 from botapi.failures import TokenRefused
 from store.protocol import Store
-from store.values import Priority
+from store.values import OutboxRow, Priority
 
 log = structlog.get_logger()
 
 LEASE = 900.0
 """Seconds after which a claimed row is another process's: longer than any send can last."""
+
+_TALK = 5.0
+"""Seconds after an answer for which alerts leave most places to further ones."""
 
 _LOOK = 1.0
 """Seconds after which the outbox is looked at though nobody said that something is new."""
@@ -63,8 +67,12 @@ class Sender:
         self._store = store
         self._now = now
         self._in_flight = in_flight
-        self._for_answers = max(min(2, in_flight // 2), in_flight // 8)
-        """Places that alerts never take, so that somebody who types need not wait for one."""
+        self._others = in_flight - max(min(2, in_flight // 2), in_flight // 8)
+        """Places that others than answers take at most, so that who types need not wait for one."""
+        self._others_in_a_talk = max(1, in_flight // 4)
+        """The same while people type: others wait in their places until all answers are out."""
+        self._talked = float("-inf")
+        """When the last answer was claimed, on a steady clock."""
         self._grace = grace
         self._ledger = Ledger(store)
         self._line = Line(bot, random=random)
@@ -83,7 +91,9 @@ class Sender:
         )
         self._purse = purse
         self._wake = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], OutboxRow] = {}
+        self._others_going = 0
+        """How many of their rows are no answers."""
 
     @property
     def tally(self) -> Tally:
@@ -137,21 +147,32 @@ class Sender:
         self._wake.clear()
         if self._line.down and not self._tasks:
             await self._line.wait()
-        room = (1 if self._line.down else self._in_flight) - len(self._tasks)
-        if room <= 0 or self._line.ended or self._line.token_refused:
+        free = (1 if self._line.down else self._in_flight) - len(self._tasks)
+        if free <= 0 or self._line.ended or self._line.token_refused:
             await self._sleep(_LOOK)
             return
-        kept = 0 if self._line.down else self._for_answers
-        last = Priority.DIGEST if room > kept else Priority.ANSWER
-        room -= kept if room > kept else 0
+        others = self._room_for_others()
+        room, last = (min(free, others), Priority.DIGEST) if others else (free, Priority.ANSWER)
         rows = await self._store.claim(now=self._now(), limit=room, lease=LEASE, last=last)
         for row in rows:
+            if row.priority > Priority.ANSWER:
+                self._others_going += 1
+            else:
+                self._talked = monotonic()
             task = asyncio.create_task(self._carrier.carry(row), name=f"send {row.id}")
-            self._tasks.add(task)
+            self._tasks[task] = row
             task.add_done_callback(self._ended)
         if len(rows) < room:
             # For answers alone there is nothing to wait for: whoever brings one says so.
             await self._sleep(await self._until_due() if last > Priority.ANSWER else _LOOK)
+
+    def _room_for_others(self) -> int:
+        """Return how many more rows that are no answers may be on their way."""
+        if self._line.down:
+            return 1
+        talking = monotonic() - self._talked < _TALK
+        most = self._others_in_a_talk if talking else self._others
+        return max(0, most - self._others_going)
 
     async def _until_due(self) -> float:
         due = await self._store.next_due()
@@ -165,7 +186,9 @@ class Sender:
                 await self._wake.wait()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        row = self._tasks.pop(task, None)
+        if row is not None and row.priority > Priority.ANSWER:
+            self._others_going -= 1
         self._wake.set()
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("a row could not be brought to its end; it is kept", exc_info=error)
