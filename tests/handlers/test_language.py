@@ -122,7 +122,7 @@ async def test_a_first_visit_in_welsh(town: Town) -> None:
     await said(nia, "/mydata")
     await said(nia, "/unsubscribe Powys")
     question = await said(nia, "/forgetme")
-    await tapped(nia, question, "Iawn, dilëwch bopeth")
+    await tapped(nia, question, "Ie, dilëwch bopeth")
     await nia.next_edit()
     is_as_written("cymraeg", chat(nia))
 

@@ -2,13 +2,13 @@
 
 command-broadcast = Ysgrifennu at bawb, neu at danysgrifwyr rhai cynghorau
 button-hush = Atal y negeseuon hyn
-toast-hush = Ni fyddaf yn trosglwyddo rhagor o’r rhain. Mae’r rhybuddion yn parhau; mae /settings yn troi’r negeseuon hyn ymlaen eto.
+toast-hush = Ni fyddaf yn trosglwyddo rhagor o’r rhain. Mae’r hysbysiadau yn parhau; mae /settings yn troi’r negeseuon hyn ymlaen eto.
 broadcast-from = <i>Neges gan y bobl y tu ôl i’r bot hwn</i>
 
 broadcast-how =
     <b>Beth ddylwn i ei ysgrifennu at bawb?</b> Ysgrifennwch ef ar ôl y gorchymyn:
     /broadcast Mae’r map wedi symud i /map.
-    /broadcast to Trafford, North West: Bu nam yn eich rhybuddion.
+    /broadcast to Trafford, North West: Bu nam yn eich hysbysiadau.
 
     Rwy’n dangos i chi yn gyntaf sut mae’n edrych, a faint y mae’n eu cyrraedd. Caiff ei anfon fel testun plaen.
 broadcast-long = <b>Mae hynny’n rhy hir:</b> { $count } nod, o { $most } ar y mwyaf.

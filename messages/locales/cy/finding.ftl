@@ -1,7 +1,7 @@
 # Dod o hyd i gyngor yn ôl lle: cod post, lleoliad, sir a’i dosbarthau.
 
 postcode-one = <b>{ $postcode }: y cyngor yw { $council }.</b>
-postcode-two = <b>{ $postcode }: mae dau gyngor yno, { $county } a { $district }.</b>
+postcode-two = <b>{ $postcode }: mae dau gyngor yno: y sir, { $county }, a’r dosbarth, { $district }.</b>
 who-does-what = Mae arolygwyr yn edrych ar { $county } am wasanaethau plant, anghenion addysgol arbennig, gofal cymdeithasol i oedolion a chyfiawnder ieuenctid, ac ar { $district } am dai cyngor.
 postcode-unknown =
     <b>Ni allaf ddod o hyd i’r cod post { $postcode }.</b> Efallai ei fod yn newydd, neu nad yw’n cael ei ddefnyddio mwyach.

@@ -13,7 +13,7 @@ league-more = { $count ->
 }
 league-improved = <b>Wedi gwella fwyaf</b>
 league-rise = { $council }: { $before } → { $after } ({ $month })
-league-longest = <b>Yno hiraf: { $grade }</b>
+league-longest = <b>Hiraf ar y radd isaf: { $grade }</b>
 league-since = { $council }: ers { $month }
 league-note = { $count ->
     [zero] Ni wn am radd unrhyw gyngor yno.

@@ -25,7 +25,7 @@ start-known = { $count ->
     [many] <b>Rwyf yma</b>, ac mae eich chwe thanysgrifiad yn sefyll.
    *[other] <b>Rwyf yma</b>, ac mae eich { $count } tanysgrifiad yn sefyll.
 }
-start-link = <b>A hoffech gael gwybod pan fydd un o raddau’r cyngor hwn yn newid: { $council }?</b>
+start-link = <b>{ $council }: a hoffech gael gwybod pan fydd gradd yn newid?</b>
 start-group =
     <b>Byddaf yn dweud wrth y grŵp hwn pan fydd un o raddau ei gyngor yn newid.</b>
 
