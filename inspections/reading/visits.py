@@ -38,7 +38,8 @@ _CHECKED = re.compile(
     r"(?:'s)? (?:has |have )?(?:writes?|wrote|written) to\b"
     r"|\b(?:ofsted|inspector|watchdog|cqc|regulator)s?'?s? (?:latest |monitoring |follow-up "
     r"|new )*letter\b"
-    r"|(?<!their )(?<!his )(?<!her )(?<!open )(?<!joint )\bletter (?:to|from|by|about|on|of) (?:the )?(?:ofsted|inspectors|council|city|county)"
+    r"|(?<!their )(?<!his )(?<!her )(?<!open )(?<!joint )"
+    r"\bletter (?:to|from|by|about|on|of) (?:the )?(?:ofsted|inspectors|council|city|county)"
     r"|\bfollowing visits\b|\bquarterly visit\b|\blatest letter\b|\bno fresh grade\b"
 )
 _DATED = re.compile(
