@@ -11,6 +11,7 @@ headline-now = { $council }: { $regime }, { $after }
 headline-still = { $council }: { $regime }, { $after } o hyd
 headline-no-longer = { $council }: { $regime }, nid { $before } mwyach
 headline-unknown = { $council }: { $regime }, mae’r radd wedi newid
+headline-visit = { $council }: { $regime }, ymweliad gan { $inspectorate } (dim gradd newydd)
 headline-withdrawn = { $council }: { $regime }, dim newid wedi’r cyfan
 
 headline-aspect-down = { $council }: { $regime }, { $aspect } i lawr, { $before } → { $after }
@@ -69,6 +70,8 @@ aspect-now = → { $aspect }: <b>{ $after }</b>
 aspect-moved = → { $aspect }: wedi newid, { $before } → <b>{ $after }</b>
 aspect-no-longer = → { $aspect }: nid { $before } mwyach; ni wyddys y radd newydd eto
 aspect-unknown = → { $aspect }: wedi newid; ni wyddys y radd newydd eto
+
+visit-no-grade = Rhwng dau arolygiad mae arolygwyr yn ymweld, neu’n ysgrifennu llythyr. Nid oes gradd wedi newid.
 
 evidence = <blockquote>“{ $sentence }”</blockquote>
 

@@ -37,11 +37,15 @@ kind-fall = Graddau’n gostwng
 kind-first = Graddau cyntaf
 kind-unchanged = Dim newid
 kind-changed = Newidiadau eraill
+kind-visit = Ymweliadau a llythyrau
+kind-intervention = Ymyriadau
 kind-rise-said = gradd yn codi
 kind-fall-said = gradd yn gostwng
 kind-first-said = gradd gyntaf
 kind-unchanged-said = gradd yn aros yr un fath
 kind-changed-said = gradd yn newid mewn ffordd arall
+kind-visit-said = bu ymweliad, heb radd
+kind-intervention-said = y llywodraeth yn ymyrryd
 kinds-none = byth
 
 preset-usual = Yr arfer
