@@ -12,6 +12,7 @@ import structlog
 from console import health
 from console.clock import Now
 from handlers.postbag import expire_letters
+from handlers.searches import expire_searches
 from store.protocol import Store
 
 KEEP_ENTRIES = timedelta(days=120)
@@ -49,6 +50,7 @@ async def thin(store: Store, *, now: Now, keep_days: int, keep_deliveries: int) 
         log.info("old stories, entries and deliveries thinned", rows=thinned)
     await forget_groups(store, now=now)
     await expire_letters(store, now=moment)
+    await expire_searches(store, on=moment.date())
 
 
 async def forget_groups(store: Store, *, now: Now) -> int:

@@ -17,6 +17,7 @@ from handlers.desk import Context, Desk
 from handlers.grades import show
 from handlers.places import words
 from handlers.replies import reply, shown_message
+from handlers.searches import note_missed
 from handlers.understanding import understand
 from handlers.wiring import Handler, answer_tap, answering
 from messages.actions import View
@@ -112,6 +113,7 @@ async def other_text(update: Update, context: Context, desk: Desk) -> None:
     if understood.named or (understood.unclear and (private or mentioned)):
         await show(update, desk, understood, view=View.GRADES)
     elif private or mentioned:
+        await note_missed(desk.store, [typed], on=desk.today)
         await reply(update, not_understood(typed, texts=desk.texts))
 
 

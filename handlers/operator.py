@@ -1,4 +1,4 @@
-"""What is between people and the operator: /feeds and /stats there, and 'This is wrong'.
+"""What is between people and the operator: /feeds there, and 'This is wrong'.
 
 A report that an alert is wrong carries the alert's facts and nothing about who sent it. Each
 revision of a change is reported once; what the operator does about it is in ``review.py``.
@@ -6,7 +6,6 @@ revision of a change is reported once; what the operator does about it is in ``r
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 
 from telegram import Update
@@ -20,7 +19,7 @@ from handlers.wiring import Handler, button, command
 from inspections.model import Change, Inspection
 from messages.actions import Action, Verb
 from messages.notices import WRONG, wrong_args
-from messages.operator import feeds, stats
+from messages.operator import feeds
 from newsroom.doubts import notice_of
 from store.values import Doubt, OutboxRow
 
@@ -28,13 +27,6 @@ from store.values import Doubt, OutboxRow
 async def show_feeds(update: Update, context: Context, desk: Desk) -> None:
     """Answer /feeds (in the operator's chat only)."""
     await reply(update, feeds(await desk.feeds(), texts=desk.texts))
-
-
-async def show_stats(update: Update, context: Context, desk: Desk) -> None:
-    """Answer /stats (in the operator's chat only)."""
-    counts = asdict(await desk.store.counts())
-    card = stats(counts, version=desk.version, texts=desk.texts, articles=desk.articles())
-    await reply(update, card)
 
 
 async def wrong(update: Update, context: Context, desk: Desk, action: Action) -> str | None:
@@ -57,10 +49,7 @@ def handlers(desk: Desk) -> list[Handler]:
     found = [button(Verb.WRONG, wrong, desk)]
     if desk.admin_chat is not None:
         there = filters.UpdateType.MESSAGES & filters.Chat(desk.admin_chat)
-        found += [
-            command("feeds", show_feeds, desk, filters=there),
-            command("stats", show_stats, desk, filters=there),
-        ]
+        found.append(command("feeds", show_feeds, desk, filters=there))
     return found
 
 

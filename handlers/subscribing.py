@@ -24,6 +24,7 @@ from handlers.following import (
 from handlers.listing import show_list
 from handlers.places import Place, asked_for, tapped_for
 from handlers.replies import edit, reply
+from handlers.searches import note_missed
 from handlers.settings import wishes
 from handlers.understanding import Understood, replaced_by, understand, wanted
 from handlers.wiring import Handler, button, command
@@ -140,6 +141,7 @@ async def ask_about(
     if rest:
         await reply(update, unclear(rest, texts=desk.texts))
     if understood.unknown and answer_unknown:
+        await note_missed(desk.store, understood.unknown, on=desk.today)
         await reply(update, unknown(understood.unknown, texts=desk.texts))
     if understood.beyond:
         await reply(update, plain("too-many-names", texts=desk.texts, count=understood.beyond))

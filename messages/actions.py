@@ -84,6 +84,8 @@ class Verb(StrEnum):
     """Send, drop or stop a broadcast (operator)."""
     HUSH = "hush"
     """Pass no more broadcasts on to this chat."""
+    STATS = "stats"
+    """Show the figures of /stats as a picture, below (operator)."""
     LANGUAGE = "lang"
     """Show the languages, or write in the one that ``value`` says."""
     SETTINGS = "opt"
@@ -205,6 +207,7 @@ _FORMS: dict[Verb, re.Pattern[str]] = {
     Verb.NO_HELP: re.compile(""),
     Verb.BROADCAST: re.compile(rf"(?P<mark>{_LIST}):(?P<value>go|drop|halt)"),
     Verb.HUSH: re.compile(""),
+    Verb.STATS: re.compile(""),
     Verb.LANGUAGE: re.compile(rf"(?P<value>show|own|[a-z]{{2}})(?::(?P<chat>{_CHAT}))?"),
     Verb.SETTINGS: re.compile(
         rf"(?P<option>{'|'.join(Option)})(?::k(?P<council>{_COUNCIL}))?"

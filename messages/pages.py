@@ -53,7 +53,9 @@ def privacy(
     """Return /privacy: all that is stored, and how long it lives; ``chat`` is the chat's id."""
     asked = texts.say("privacy-contact", contact=contact) if contact else None
     said = texts.say("privacy", days=backup_days, deliveries=keep_deliveries, chat=str(chat))
-    return Card(paragraphs(said, texts.say("privacy-feedback"), asked))
+    return Card(
+        paragraphs(said, texts.say("privacy-feedback"), texts.say("privacy-searches"), asked)
+    )
 
 
 def stopped(*, texts: Texts, owner: Owner | None = None) -> Card:

@@ -23,6 +23,7 @@ ACTIONS = [
     Action(Verb.LEAGUE, regime="ofsted-childrens-services", which="E12000002"),
     Action(Verb.ABOUT, council="E08000009"),
     Action(Verb.NO_HELP),
+    Action(Verb.STATS),
     Action(Verb.BROADCAST, mark="0123456789", value="halt"),
     Action(Verb.HUSH),
     Action(Verb.SCALE, regime="all"),

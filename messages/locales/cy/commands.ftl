@@ -27,4 +27,4 @@ command-help = Yr hyn y gallaf ei wneud
 command-review = Darlleniadau sy’n aros am eich penderfyniad
 command-retract = Tynnu’n ôl hysbysiad a anfonwyd
 command-feeds = Cyflwr y ffrydiau
-command-stats = Faint sydd o bopeth
+command-stats = Pobl, tanysgrifiadau, rhybuddion, a’r hyn y chwilir amdano’n ofer

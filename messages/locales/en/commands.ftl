@@ -27,4 +27,4 @@ command-help = What I can do
 command-review = Readings that wait for your decision
 command-retract = Take back an alert that went out
 command-feeds = State of the feeds
-command-stats = How much there is of everything
+command-stats = People, subscriptions, alerts, and what is searched for in vain
