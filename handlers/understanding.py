@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from alerts.wishes import PRESETS
 from inspections.areas import Area, area_called
 from inspections.gazetteer import Council, Gazetteer
@@ -21,6 +23,8 @@ from messages.words import Named
 MOST_NAMES = 100
 """Names in one message that are looked at."""
 MOST_MENTIONS = 3
+ONE_NAME = 88
+"""How alike, of 100, a misspelt text must be to a name with an 'and' in it to be that name."""
 
 _WANTED = re.compile(
     r"[\s,(:–-]*\b(?:only\s+(?P<a>falls?|rises?|changes?)|(?P<b>falls?|rises?|changes?)\s+only"
@@ -85,6 +89,10 @@ def understand(text: str, *, gazetteer: Gazetteer, on: date) -> Understood:
         areas=tuple(areas.values()),
         beyond=max(0, len(names) - MOST_NAMES),
     )
+    if len(names) > 1 and (understood.unknown or understood.unclear):
+        whole = _one_name(text, gazetteer=gazetteer, on=on)
+        if whole is not None:
+            return Understood(unclear=(whole,))
     if understood.named or understood.unclear:
         return understood
     mentioned = _mentioned(text, gazetteer=gazetteer, on=on)
@@ -104,6 +112,16 @@ def replaced_by(look: LookUp, *, gazetteer: Gazetteer) -> Council | None:
         ),
         None,
     )
+
+
+def _one_name(text: str, *, gazetteer: Gazetteer, on: date) -> LookUp | None:
+    """Return what a text is as a whole that is one misspelt name: 'Bath and North East Smerset'."""
+    look = gazetteer.look_up(text, on)
+    if look.outcome is not Outcome.NEAR:
+        return None
+    key, nearest = name_key(text), look.councils[0]
+    likeness = max(fuzz.ratio(key, name_key(name)) for name in nearest.names)
+    return look if likeness >= ONE_NAME else None
 
 
 def _mentioned(text: str, *, gazetteer: Gazetteer, on: date) -> tuple[LookUp, ...]:

@@ -18,6 +18,7 @@ from telegram.ext.filters import BaseFilter
 
 from botapi.deed import current_deed
 from handlers.desk import Context, Desk
+from handlers.flood import is_flood
 from handlers.speaking import speaking
 from messages.actions import Action, Verb, parse
 
@@ -35,7 +36,9 @@ def answering(answer: Answer, desk: Desk) -> Run:
     """Return a handler's function that answers each update in the language of its chat."""
 
     async def run(update: Update, context: Context) -> None:
-        await answer(update, context, await speaking(update, desk))
+        spoken = await speaking(update, desk)
+        if not await is_flood(update, spoken):
+            await answer(update, context, spoken)
 
     return run
 

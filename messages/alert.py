@@ -101,9 +101,20 @@ def _body(
         else Html(),
         lines(
             _published(change, inspection, texts),
-            _source(inspection, regime=regime, texts=texts),
-            _standing(inspection, regime=regime, texts=texts),
+            *_where_from(change, inspection, regime=regime, texts=texts),
         ),
+    )
+
+
+def _where_from(
+    change: Change, inspection: Inspection, *, regime: Regime, texts: Texts
+) -> tuple[Html | None, ...]:
+    """Return source and standing; nothing of what was taken back, which nobody will confirm."""
+    if not change.aspects:
+        return ()
+    return (
+        _source(inspection, regime=regime, texts=texts),
+        _standing(inspection, regime=regime, texts=texts),
     )
 
 
@@ -141,7 +152,7 @@ def _standing(inspection: Inspection, *, regime: Regime, texts: Texts) -> Html:
 def _buttons(
     change: Change, inspection: Inspection, *, council: Council, texts: Texts
 ) -> tuple[Row, ...]:
-    source = chosen_source(inspection)
+    source = chosen_source(inspection) if change.aspects else None
     address = web_address(source.url) if source else None
     history = Button(texts.plain("button-history"), pack(Action(Verb.HISTORY, council=council.gss)))
     unsubscribe = Button(
@@ -149,7 +160,7 @@ def _buttons(
     )
     return rows(
         (history, Button(texts.plain("button-source"), url=address) if address else None),
-        (unsubscribe, _wrong(change, texts)),
+        (unsubscribe, _wrong(change, texts) if change.aspects else None),
         (meaning_button(change.regime, texts),),
     )
 

@@ -121,13 +121,17 @@ class Room:
         return "\n".join(as_lines(seen) for seen in self.chat.seen[-last:]) or "(empty)"
 
 
+_SHOWN = ("location", "photo", "voice", "sticker", "contact", "document")
+"""What people send besides text that a transcript names."""
+
+
 def as_lines(seen: Seen) -> str:
     """One thing seen, readable: who, what, the text, the buttons."""
     mark = {"edit": " [edited]", "delete": " [deleted]", "notice": " [notice]"}.get(seen.what, "")
     if seen.what == "action":
         mark = " [action]"
     picture = "[picture] " if seen.photo else "[file] " if seen.document else ""
-    others = [f"[{name}] " for name in ("location", "voice", "sticker") if name in seen.extra]
+    others = [f"[{name}] " for name in _SHOWN if name in seen.extra]
     lines = [f"{seen.sender}{mark}: {''.join(others)}{picture}{seen.text}".rstrip()]
     lines += ["   " + "  ".join(f"[{b.label}]" for b in row) for row in seen.buttons]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -57,6 +57,8 @@ class Queue:
     confirmed: int = 0
     polls: int = 0
     bell: Bell = field(default_factory=Bell)
+    handed: Callable[[Update], object] | None = None
+    """Told of every update whenever an answer to getUpdates holds it."""
     _waiting: OrderedDict[int, Update] = field(default_factory=OrderedDict)
     _next: int = 0
     _poller: object | None = None
@@ -124,7 +126,11 @@ class Queue:
                     raise conflict(POLLED_BY_ANOTHER)
                 if self.webhook.url:
                     raise conflict("terminated by setWebhook request")
-            return self.head(limit)
+            found = self.head(limit)
+            if self.handed is not None:
+                for update in found:
+                    self.handed(update)
+            return found
         finally:
             if self._poller is me:
                 self._poller = None

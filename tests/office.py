@@ -31,7 +31,7 @@ from handlers.errors import failed
 from handlers.register import add_handlers
 from inspections.gazetteer import Gazetteer, load_gazetteer
 from inspections.regimes import Regimes, load_regimes
-from messages.texts import Texts, load_texts
+from messages.texts import Texts, load_texts, texts_in
 from sandbox.limits import Limits
 from sandbox.rig import Box
 from sandbox.rooms import Person
@@ -130,9 +130,12 @@ async def _soon(seconds: float) -> None:
 
 @contextlib.asynccontextmanager
 async def office_at(
-    folder: Path, *, clock: Callable[[], datetime], read_timeout: float = 5.0
+    folder: Path, *, clock: Callable[[], datetime], read_timeout: float = 5.0, **outside: Any
 ) -> AsyncIterator[Office]:
-    """An office whose data lie in a folder. ``clock``: aware, UTC; ``read_timeout``: seconds."""
+    """An office whose data lie in a folder. ``clock``: aware, UTC; ``read_timeout``: seconds.
+
+    ``outside`` is what else its desk has: postcodes, pages, pictures.
+    """
     disk, gazetteer, regimes, texts = Disk(), *_known()
     turns, pacing = InOrderPerChat(), Pacing(Pace(per_second=1000, chat_per_second=100))
     async with (
@@ -143,6 +146,7 @@ async def office_at(
             Application.builder()
             .token(box.token)
             .base_url(f"{box.api_url}/bot")
+            .base_file_url(f"{box.api_url}/file/bot")
             .request(AiohttpRequest(read_timeout=read_timeout))
             .get_updates_request(AiohttpRequest())
             .rate_limiter(pacing)
@@ -155,7 +159,7 @@ async def office_at(
         sender = Sender(
             bot=app.bot,
             store=store,
-            wording=Wording(gazetteer, regimes, lambda language: texts),
+            wording=Wording(gazetteer, regimes, texts_in),
             now=clock,
             random=Random(1),
             admin_chat=operator.id,
@@ -170,6 +174,7 @@ async def office_at(
             now=clock,
             operator=OperatorDesk(joined(store), admin_chat=operator.id, texts=texts, now=clock),
             admin_chat=operator.id,
+            **outside,
         )
         add_handlers(app, desk)
         inbox = Inbox(

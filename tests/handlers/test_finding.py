@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from console.postcodes import OFF, postcodes
-from tests.handlers.conftest import CONTACT, NOON, Town, chat, said, tapped
+from tests.handlers.conftest import CONTACT, NOON, Town, said, tapped
 from tests.handlers.postcodes_io import PostcodesServer, postcodes_server
-from tests.handlers.test_first_visit import is_as_written
 
 
 @pytest.fixture
@@ -141,23 +140,3 @@ async def test_in_a_group_only_administrators_subscribe_by_postcode(
     answer = await group.next_message()
     ben.tap(answer, "Subscribe to Trafford", chat=group)
     assert (await group.next_notice()).text == "Only administrators can change this"
-
-
-async def test_somebody_who_does_not_know_their_council(
-    town: Town, server: PostcodesServer
-) -> None:
-    ann = town.ann
-    await said(ann, "M32")
-    both = await said(ann, "my postcode is tn24 8xl")
-    await tapped(ann, both, "Subscribe to both")
-    await ann.next_message()
-    await said(ann, "ZZ9 9ZZ")
-    ann.send_location(51.15, 0.87)
-    guess = await ann.next_message()
-    await tapped(ann, guess, "Ashford")
-    await ann.next_edit()
-    await tapped(ann, guess, "Kent, the county")
-    await ann.next_edit()
-    await tapped(ann, guess, "Its 12 districts")
-    await ann.next_edit()
-    is_as_written("finding", chat(ann))

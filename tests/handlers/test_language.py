@@ -11,7 +11,7 @@ from inspections.model import Direction
 from sandbox.rooms import Person
 from store.values import Subscriber
 from tests.handlers.conftest import Town, chat, said, tapped
-from tests.handlers.test_first_visit import is_as_written
+from tests.handlers.transcribed import is_as_written
 
 
 async def held(town: Town, chat: int) -> Subscriber:

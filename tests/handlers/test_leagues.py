@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from inspections.model import Standing
-from tests.handlers.conftest import NOON, Town, chat, said, tapped
-from tests.handlers.test_first_visit import is_as_written
+from tests.handlers.conftest import NOON, Town, said, tapped
 from tests.messages.facts import OFSTED, change, inspection
 
 
@@ -63,10 +62,3 @@ async def test_the_week_tells_what_changed_and_nothing_older(town: Town) -> None
     assert "(22 November 2026)" in answer.text
     assert "Kent" not in answer.text
     assert answer.labels == ["Grades of Trafford"]
-
-
-async def test_what_a_council_is(town: Town) -> None:
-    for name in ("Trafford", "Ashford", "Somerset", "Cardiff", "Surrey"):
-        await said(town.ann, f"/about {name}")
-    await said(town.ann, "/about")
-    is_as_written("about", chat(town.ann))

@@ -11,8 +11,7 @@ from handlers.outside import NotReadError, Page, Unread
 from poller.fetch import Fetcher
 from poller.robots import Robots
 from poller.workers import Workers
-from tests.handlers.conftest import CONTACT, NOON, Town, chat, said
-from tests.handlers.test_first_visit import is_as_written
+from tests.handlers.conftest import CONTACT, NOON, Town, said
 
 STORY = (
     "Trafford Council's children's services rated inadequate by Ofsted",
@@ -161,23 +160,3 @@ async def test_a_picture_or_a_voice_gets_a_kind_word(
     answer = await town.ann.next_message()
     assert words in answer.text
     assert "postcode" in answer.text
-
-
-async def test_links_pictures_and_voices_read_as_a_chat(town: Town) -> None:
-    ann, pages = town.ann, OnePage(Page("https://news.example/1", *STORY))
-    town.shelf.inner = pages
-    await said(ann, "https://news.example/1")
-    for title, text in (
-        ("Somerset children's services rated good by Ofsted", "Ofsted rated Somerset good."),
-        ("Ofsted visits Kent", "Inspectors made a monitoring visit to Kent's children's services."),
-        ("A new park opens", "Children played in the new park."),
-    ):
-        pages.page = Page("https://news.example/2", title, text)
-        await said(ann, "https://news.example/2")
-    pages.page = None
-    for why in Unread:
-        pages.why = why
-        await said(ann, "https://news.example/3")
-    ann.send_extra({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}})
-    await ann.next_message()
-    is_as_written("links", chat(ann))

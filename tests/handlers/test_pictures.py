@@ -11,8 +11,7 @@ from console.studio import Studio
 from handlers.outside import OutsideError
 from messages.pictures.values import Grid
 from sandbox.state import Seen
-from tests.handlers.conftest import Town, chat, said, tapped
-from tests.handlers.test_first_visit import is_as_written
+from tests.handlers.conftest import Town, said, tapped
 
 
 def is_picture(seen: Seen) -> bool:
@@ -119,9 +118,3 @@ async def test_the_loop_goes_on_while_a_picture_is_drawn_and_a_dead_process_is_r
     with pytest.raises(OutsideError):
         await dying
     assert await studio.draw(Grid("u", "", ("A",), (), "nothing"))
-
-
-async def test_pictures_read_as_a_chat(town: Town, studio: Studio) -> None:
-    for text in ("/history Kent", "/map send", "/compare Kent, Trafford", "/compare", "/history"):
-        await said(town.ann, text)
-    is_as_written("pictures", chat(town.ann))

@@ -1,0 +1,51 @@
+"""What seldom happens: old and forged buttons, a flood, a full disk."""
+
+from handlers.flood import MOST_WAITING
+from tests.handlers.journeys.tale import Tale
+
+
+async def test_old_buttons(tale: Tale) -> None:
+    ann = tale.person()
+    card = await tale.say(ann, "Trafford")
+    tale.narrate("Months later, Telegram shows the bot no more what stood there")
+    await tale.forge(ann, "sub:E08000009", old=True)
+    await tale.forge(ann, "view:E08000009:history", old=True)
+    await tale.forge(ann, "page:7")
+    await tale.tap(ann, "Grade history", on=card)
+    tale.reads_as("old_buttons", "Buttons from months ago")
+
+
+async def test_forged_buttons(tale: Tale) -> None:
+    ann = tale.person()
+    await tale.say(ann, "Trafford")
+    for data in ("sub:E99999999", "rev:0123456789:send:mabcdef", "sub:E08000009:-1000000003001"):
+        await tale.forge(ann, data)
+    for data in ("opt:when:vh99", "\u202enonsense", "sub:" + "x" * 60):
+        await tale.forge(ann, data)
+    await tale.say(ann, "/list")
+    tale.reads_as("forged_buttons", "Buttons that the bot never made")
+
+
+async def test_a_full_disk(tale: Tale) -> None:
+    ann = tale.person()
+    await tale.say(ann, "/subscribe Trafford")
+    tale.narrate("The disk is full")
+    tale.office.disk.full = True
+    await tale.says(ann, "/grade Leeds")
+    await tale.says(ann, "/subscribe Leeds")
+    tale.narrate("There is room again")
+    tale.office.disk.full = False
+    await tale.says(ann, "/subscribe Leeds")
+    tale.reads_as("full_disk", "A full disk: questions are answered, changes refused")
+
+
+async def test_a_flood(tale: Tale) -> None:
+    ann, ben = tale.person(), tale.person("Ben")
+    tale.narrate("Ann may get one message a second only, so that answers pile up")
+    tale.office.box.fault("delay", chat=ann, seconds=0.6)
+    for number in range(1, MOST_WAITING + 6):
+        ann.send(f"hello {number}")
+    ben.send("/list")
+    await tale.answered(ben)
+    await tale.say(ann, "Is somebody there?")
+    tale.reads_as("flood", "Somebody who writes much at once, and somebody else meanwhile")
