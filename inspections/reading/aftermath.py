@@ -144,6 +144,17 @@ def takes_a_place(page: Page, place: Place) -> Role | None:
     return Role.NEW if _REPLACES.match(page.folded, place.end) else None
 
 
+_WHEN_ABOLISHED = re.compile(
+    r"['\"]? when (?:it|they|the [a-z ]{3,30}) (?:was|were) (?:abolished|replaced|scrapped|split"
+    r"|dissolved|broken up|wound up|merged|disbanded)\b"
+)
+
+
+def was_its_last(page: Page, place: Place) -> Role | None:
+    """Say past to 'the county council was inadequate when it was abolished'."""
+    return Role.PAST if _WHEN_ABOLISHED.match(page.folded, place.end) else None
+
+
 def is_a_year_old(page: Page, place: Place) -> Role | None:
     """Say past to 'Croydon's was a positive one, but that is a year old'."""
     return Role.PAST if _IS_OLD.match(page.folded, place.end, place.sentence[1]) else None

@@ -19,7 +19,7 @@ _THOSE_GROUPS = re.compile(
     r"(?:for |in )?(?:those|these|both|both of those)(?: (two|three|four))? "
     r"(?:areas|groups|services|aspects|strands|judgements|fields|parts|categories)\b"
 )
-_PRONOUN = re.compile(r"\s*(?:it|they|that|those|this)\b")
+_PRONOUN = re.compile(r"\s*(?:there|it|they|that|those|this)\b")
 IN_RUN = re.compile(
     r"[\s,&']*(?:and |the |its |for |in |of |work |services |support |both "
     r"|experiences? |progress )*"

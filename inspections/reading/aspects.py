@@ -41,6 +41,8 @@ _NOT_CARE_AFTER = re.compile(
 )
 
 
+_PUTS = re.compile(r"\b(?:puts?|putting|leaves?|left|leaving) (?:\w+ )?$")
+"""'Accused of putting youngsters at risk' names no area."""
 _ITS_PEOPLE = re.compile(
     r" (?:chiefs?|boss(?:es)?|staff|workers?|officers?|social workers|heads?)\b"
 )
@@ -68,6 +70,8 @@ def _is_aspect(page: Page, token: Token) -> bool:
     if written.startswith("overall") and re.search(
         r"\b(?:no|without(?: an?)?|any|single)\s+$", before
     ):
+        return False
+    if written.endswith(("at risk", "in danger")) and _PUTS.search(before):
         return False
     if written.startswith(("child protection", "safeguarding")) and _ITS_PEOPLE.match(after):
         return False

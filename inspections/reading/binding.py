@@ -97,8 +97,13 @@ _STRAIGHT_ON = re.compile(
 )
 _FRONTED = re.compile(r"(?:^|[.,;!?] |\n)(?:and )?(?:for|in|on) $")
 """'For leadership it was good': the area comes first, its grade at the end."""
+_SAID_BETWEEN = re.compile(
+    r", (?:it|they|he|she|inspectors|ofsted|the (?:report|watchdog|inspectors))"
+    r" (?:said|says|found|finds|added|adds),"
+)
+"""'Support for care leavers, it said, requires improvement': the aside parts nothing."""
 _CUT_BEFORE = re.compile(
-    r"\bas (?:ofsted|inspectors|the watchdog|watchdog)\b|"
+    r"\b(?:as|after|when) (?:ofsted|inspectors|the watchdog|watchdogs?)\b|"
     r"\b(?:the council|the authority|the borough|the county|it|they|the service"
     r"|services overall|ofsted said|inspectors said)"
     r"\s+(?:was|were|is|are|has|have|had|said)\b"
@@ -187,7 +192,8 @@ def _leading(page: Page, regime: Regime, grade: GradeWord, aspects: list[Token])
         and not _RELATIVE.match(page.folded, before[-1].end)
     ):
         fronted = _FRONTED.search(page.folded, max(0, before[0].start - 8), before[0].start)
-        cut = not fronted and _CUT_BEFORE.search(page.folded, before[-1].end, grade.token.start)
+        gap = _SAID_BETWEEN.sub(" ", page.folded[before[-1].end : grade.token.start])
+        cut = not fronted and _CUT_BEFORE.search(gap)
         before = [] if cut else before
     return [a for a in before if _is_linked(page, regime, a, grade)]
 

@@ -176,6 +176,11 @@ def _is_only_stated(page: Page, place: Place) -> bool:
     return _IS.search(page.folded, *near) is not None and not told
 
 
+_FOR_THE_COUNCIL = re.compile(
+    r"\b(?:rating|grade|judgement|verdict|report) (?:for|on|of) (?:the )?(?:\w+ ){0,3}council\b"
+)
+
+
 def _titled_body(page: Page, regime: Regime, place: Place) -> bool:
     """Tell whether the headline is about another body and the sentence does not leave it."""
     title = page.sentences[0]
@@ -183,6 +188,10 @@ def _titled_body(page: Page, regime: Regime, place: Place) -> bool:
         return False
     if place.sentence[0] > title.end and _is_only_stated(page, place):
         return True
+    if place.sentence[0] > title.end and _FOR_THE_COUNCIL.search(
+        page.folded, place.sentence[0], place.start
+    ):
+        return False
     for start, end in ((title.start, title.end), place.sentence):
         topics = [t for t in page.tokens.within("topic", start, end) if t.value == regime.id]
         own = [t for t in topics if not page.tokens.any("hint", t.start, t.end)]

@@ -76,6 +76,10 @@ _SEVERAL_THERE = re.compile(
 """'Both East Sussex boroughs': the county says where they lie."""
 
 
+_LONG_GONE = 730
+"""Days after its end from which a council's name is only a town's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Councils named together ('A, B and C'): what is said of the group is said of each."""
@@ -248,7 +252,18 @@ class Cast:
                     choices.append(over)
         if len(choices) > 1:
             choices = self._narrowed(mention, choices)
+        if len(choices) == 1:
+            choices = self._in_place_of(choices[0])
         return choices[0] if len(choices) == 1 else None
+
+    def _in_place_of(self, gss: str) -> list[str]:
+        """Return what long since stands in a council's place: 'Macclesfield' is Cheshire East."""
+        page = self._page
+        end = page.gazetteer.by_gss[gss].end
+        if end is None or page.story.published is None or (page.day - end).days < _LONG_GONE:
+            return [gss]
+        there = [c for c in page.gazetteer.successors(gss, page.day) if self._regime.concerns(c)]
+        return [there[0].gss] if len(there) == 1 else [gss]
 
     def _narrowed(self, mention: Mention, choices: list[str]) -> list[str]:
         page = self._page

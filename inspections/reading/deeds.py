@@ -56,7 +56,7 @@ SHORT = {
         r"\bnotices?\b|'s(?= (?:is |was |has been |now )?(?:lifted|withdrawn|ended|removed"
         r"|dropped|closed|extended|renewed)\b)"
         r"|\bthe ones? (?:at|in|on|for)\b|\bone (?:was|has been|is|went|goes)\b"
-        r"|\b(?:gets?|got|handed|given|issued|served with|receives?|received) one\b"
+        r"|\b(?:gets?|got|handed|given|issued(?: with)?|served with|receives?|received) one\b"
     ),
     INTERVENTION: re.compile(r"\binterventions?\b|\bdirections?\b"),
 }

@@ -130,6 +130,14 @@ def event_of(
     return quiet or _begun(page, hit, clause=clause, sentence=sentence)
 
 
+ENDED_LONG_AGO = "status: ended long ago"
+"""The rule for 'last year's withdrawal of the notice': its headline tells no end either."""
+_LAST_YEARS_END = re.compile(
+    r"\blast (?:year|month|spring|summer|autumn|winter|[a-z]+)'s (?:\w+ )?(?:withdrawal|lifting"
+    r"|removal|ending|end|departure|exit)\b"
+)
+
+
 def _extended_or_ended(
     page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int, int], after: str
 ) -> Event | None:
@@ -144,6 +152,8 @@ def _extended_or_ended(
     ended = ENDED_BEFORE.search(text[clause[0] : hit.start]) or ENDED_AFTER.match(after)
     if not ended and not TAKEN_OFF.search(text, *clause):
         return None
+    if _LAST_YEARS_END.search(text, *clause):
+        return Event(Role.PAST, hit.status, None, ENDED_LONG_AGO)
     if clause[0] > page.sentences[0].end and _is_dated(page, clause, said_of=hit):
         return Event(Role.PAST, hit.status, None, "status: ended in the past")
     return Event(Role.NEW, NONE, hit.status, "status: ended")

@@ -99,7 +99,9 @@ _TALK = re.compile(
     r"|lessons from|quiz|a correction|correction:|apology:|clarification|among councils"
     r"|analysts|why (?:[a-z']+ ){1,3}(?:\d+|grade|rating|score|c[1-4])|leave \w+ staff"
     r"|says? (?:[a-z'-]+ ){0,3}(?:father|mother|mum|dad|parents?|tenants?|campaigners?|unions?|mp"
-    r"|councillors?|expert|charity|resident|opposition|tories|labour|lib dems)$"
+    r"|councillors?|expert|charity|resident|opposition|tories|labour|lib dems|(?:parents|tenants"
+    r"|residents|carers)'?"
+    r" (?:group|forum|union|association))$"
     r"|changed nothing|made no difference|has changed|still waiting|not my watch)\b"
 )
 """A headline of people who talk about a grade: a row, a demand, an appeal, an interview."""
@@ -118,6 +120,7 @@ _OUTCOME = re.compile(
     r"(?:inspection|assessment|review)\b|\binspection (?:outcome|result)s?\b"
 )
 """What a council's own report to members is headed by: 'outcome of ILACS inspection'."""
+_CORRECTION = re.compile(r"(?:an? )?(?:corrections?|clarifications?|apology|for the record)\b")
 _HANDED = re.compile(
     r"\b(?:got (?:the|its|a|an) (?:grade|rating|mark|c[1-4])|(?:was|were|has been|have been)"
     r" (?:re-?)?(?:graded|rated|judged|given|handed|awarded))\b"
@@ -128,6 +131,13 @@ _VERBS = ("judge", "move", "keep", "fresh")
 
 def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     """Return the findings, those of stories that are no news of an inspection made quiet."""
+    title = page.sentences[0]
+    if _CORRECTION.match(page.folded, title.start, title.end):
+        rules = ("standing: in a correction",)
+        return [
+            replace(f, role=Role.STANDING, rules=(*rules, *f.rules)) if f.role is Role.NEW else f
+            for f in findings
+        ]
     genre = genre_of(page)
     if genre in _TOLD_WITH_NEWS and _has_just_come(page):
         return findings

@@ -33,10 +33,13 @@ _FARES = re.compile(
 _ELSEWHERE = re.compile(
     # money
     r"\b(?:council tax|budgets?|rents?|rates? rise|bail-?outs?|deficits?|overspen\w+|spending"
-    r"|spends?|savings?|cuts|cut \d+|bills?|loans?|debts?|grants?|funding|funds?|pay(?! dividends| off)|fees|costs?"
+    r"|spends?|savings?|cuts|cut \d+|bills?|loans?|debts?|grants?|funding|funds?"
+    r"|pay(?! dividends| off)"
+    r"|fees|costs?"
     r"|sells?|sale|selling|buys?|invest\w*|windfall|bonus(?:es)?|tax|charges|value for money"
     # work and people
-    r"|jobs?|hir(?:e|es|ed|ing)|recruit\w*|on strike|strikes?(?! gold| right| a | again)|striking (?:workers|staff)"
+    r"|jobs?|hir(?:e|es|ed|ing)|recruit\w*|on strike"
+    r"|strikes?(?! gold| right| a | again)|striking (?:workers|staff)"
     r"|ballot\w*|unions?|walk-?outs?"
     r"|redundanc\w+|restructur\w+|staffing|vacanc\w+|retire\w*|retir\w+|resign\w*|quits?"
     r"|leav(?:e|es"
@@ -59,12 +62,15 @@ _ELSEWHERE = re.compile(
     r"|takes? (?:over|control|charge|office)|power|mps?|lords?|dame|knighted|peerage"
     r"|minister (?:asked|told|visits)"
     # what councils do
-    r"|bus(?:es)?|travel|roads|roadworks|potholes?|bins?|recycling|parks?|parking|librar(?:y|ies)|museums?"
+    r"|bus(?:es)?|travel|roads|roadworks|potholes?|bins?|recycling|parks?|parking|librar(?:y"
+    r"|ies)|museums?"
     r"|leisure|festival|pantomime|christmas(?! comes early)|easter|holidays?|summer|carnival"
     r"|market|theatre"
     r"|headquarters|hq|town hall sale|offices?|buildings?|site|land|planning (?:row|bid|application"
     r"|permission)|develop(?:er|ers|ment)|housebuilding|new homes|new school|academ(?:y|ies)"
-    r"|school places?|nursery places?|consult\w*|launch\w*|open(?:s|ed|ing)?|clos(?:e|es|ed|ure|ures|ing)|scrap(?:s|ped)?"
+    r"|school places?|nursery places?|consult\w*|launch\w*|open(?:s|ed|ing)?|clos(?:e|es|ed|ure"
+    r"|ures|ing)"
+    r"|scrap(?:s|ped)?"
     r"|pilots?|schemes?|projects?|apps?|technology|ai|contracts?|tender|outsourc\w+|in-house"
     r"|volunteers?|charit(?:y|ies)|donat\w+|appeal for|foster(?:ing)? (?:carers?|campaign|drive"
     r"|families|appeal|parents)|adopters?|guide to|what you need|quiz|column|podcast|interview"

@@ -199,6 +199,12 @@ def _dates_the_inspection(page: Page, token: Token) -> bool:
     return bool(_OF_THE_INSPECTION.search(near) or _ITS_INSPECTION.match(page.folded, token.end))
 
 
+_FORMED = re.compile(
+    r"\b(?:formed|created|set up|established|founded|launched|born|abolished) (?:only )?(?:in )?$"
+)
+"""'The council, formed last year, was told …': how old the council is."""
+
+
 def _means_something_else(page: Page, place: Place, token: Token) -> bool:
     """Tell whether a mark dates something else than the grade: a trust, the winning of it."""
     written = page.folded[token.start : token.end]
@@ -208,6 +214,7 @@ def _means_something_else(page: Page, place: Place, token: Token) -> bool:
         _tells_when_it_was_earned(page, place, token)
         or _dates_the_inspection(page, token)
         or (year and _is_since(page, token))
+        or _FORMED.search(page.folded, max(0, token.start - 24), token.start) is not None
         or page.folded.endswith((" than ", " than at the ", " than in "), 0, token.start)
         or _is_in_a_relative_clause(page, place, token)
         or (written in _BEFORE_ITS_GRADE and token.end > place.end)

@@ -29,9 +29,27 @@ from inspections.reading.told import Place, Role, Rule
 _ASKED = re.compile(r"['\"]?\s*(?:rating|grade)?\?")
 
 
+_NEARLY = re.compile(
+    r"\b(?:close to|verge of|edge of|brink of|just above|a whisker (?:off|from)|not far from)"
+    r" (?:the |an? )?['\"]?$"
+)
+"""'Close to the lowest grade' is another."""
+
+
+_CLOSE_TO = tuple(
+    f"{near} {the}"
+    for near in ("close to", "near", "just above", "nearly")
+    for the in ("", "the ", "a ", "an ")
+)
+
+
 def _is_denied(page: Page, place: Place) -> Role | None:
     """'Not good overall', 'isn't inadequate'."""
     before = word_before(page.folded, place.start)
+    if _NEARLY.search(page.folded, max(place.clause[0], place.start - 30), place.start):
+        return Role.DENIED
+    if page.folded.endswith(_CLOSE_TO, 0, place.start):
+        return Role.DENIED
     if before == "below" or page.folded.endswith(("less than ", "short of "), 0, place.start):
         return Role.DENIED
     if before == "no" and " " in page.folded[place.start : place.end]:
@@ -161,6 +179,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("standing: still, later", aftermath.still_stands),
     ("new: takes a place", aftermath.takes_a_place),
     ("past: a year old", aftermath.is_a_year_old),
+    ("past: its last", aftermath.was_its_last),
     ("forecast: only expected", aftermath.is_only_expected),
     ("past: the statement there was", aftermath.is_the_old_statement),
     ("past: given some time ago", aftermath.was_given_some_time_ago),

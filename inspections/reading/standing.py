@@ -176,9 +176,22 @@ def is_restrictive(page: Page, place: Place) -> Role | None:
     return Role.PAST if said else None
 
 
+_MANY_TIMES = re.compile(
+    r"\b(?:has|have) (?:now )?(?:twice|thrice|[a-z]+ times|always|long|repeatedly|consistently)"
+    r" been (?:rated|judged|graded|given|found|awarded|told)\b[^.;,]{0,25}$"
+)
+_IS_NO = re.compile(
+    r"['\"]? ['\"]?(?:no|not|never|won't|can't|cannot|doesn't|isn't|means?|counts?)\b"
+)
+
+
 def is_what_it_has(page: Page, place: Place) -> Role | None:
     """Say standing to 'the council's good rating was not under review'."""
+    if _MANY_TIMES.search(page.folded, max(place.floor(), place.start - 50), place.start):
+        return Role.STANDING
     if _GRADE_OF.search(page.folded, max(place.floor(), place.start - 30), place.start):
+        if _IS_NO.match(page.folded, place.end):
+            return Role.STANDING
         lapses = _LAPSES.match(page.folded, place.end)
         return Role.STANDING if lapses else None
     return Role.STANDING if _HAS_IT.match(page.folded, place.end) else None
@@ -206,7 +219,8 @@ def stands(page: Page, place: Place) -> Role | None:
     if _WHOSE_HOLDS.search(page.folded, max(place.clause[0] - 2, place.start - 90), place.start):
         return Role.STANDING
     for token in page.tokens.within("standing", floor, place.start):
-        if not any(k.start <= token.start < k.end for k in kept):
+        holds_at = page.folded.startswith((" at ", " steady", " firm"), token.end)
+        if not holds_at and not any(k.start <= token.start < k.end for k in kept):
             return Role.STANDING
     if page.folded.startswith("required", place.start) and _HAVE_REQUIRED.search(
         page.folded, max(floor, place.start - 20), min(place.end + 14, len(page.folded))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from inspections.reading.councils import Cast, Group
 from inspections.reading.deeds import INTERVENTION, NONE, NOTICE, SECTION_114
-from inspections.reading.events import Event, Hit, event_of, hits_in
+from inspections.reading.events import ENDED_LONG_AGO, Event, Hit, event_of, hits_in
 from inspections.reading.page import Page
 from inspections.reading.pieces import pieces, the_other, those_counted
 from inspections.reading.told import Finding, Role
@@ -78,9 +78,21 @@ def _without_asides(page: Page, found: list[Finding]) -> list[Finding]:
     ]
 
 
+_NOTICE_APART = re.compile(r"\bbest[ -]value: (?:[a-z]+ ){0,4}notices?\b")
+"""'Best value: one notice in, one notice out'."""
+
+
+_NOTICES = re.compile(r"\bbest[ -]value\b[^.]*\bnotices?\b")
+"""'Best value: one notice in, one notice out'."""
+
+
 def _named_in_the_lead(page: Page) -> tuple[str, ...]:
     """Return the status that headline and lead name in full, if it is one: 'the notice' is it."""
+    if _NOTICE_APART.search(page.folded, 0, page.lead_end()):
+        return (NOTICE,)
     named = {h.status for h in hits_in(page, (0, page.lead_end()), ())}
+    if not named and _NOTICES.search(page.folded, 0, page.sentences[0].end):
+        return (NOTICE,)
     return tuple(named - {SECTION_114}) if len(named) == 1 else ()
 
 
@@ -178,10 +190,12 @@ def _settled(found: list[Finding]) -> list[Finding]:
     text = [f for f in new if f.sentence > 0]
     told = [f for f in found if f.sentence > 0]
     named_only = "status: begun, named in the headline"
+    long_ended = any(f.rules[0] == ENDED_LONG_AGO for f in told)
     return [
         f
         for f in found
         if not (f.role is Role.NEW and f.sentence == 0 and f.grade in denied and not text)
+        and not (f.role is Role.NEW and f.sentence == 0 and f.grade == NONE and long_ended)
         and not (
             f.rules[0] == named_only
             and (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from inspections.reading.bodies import titled_body
+from inspections.reading.justnow import is_one as is_this_weeks
 from inspections.reading.page import Page
 from inspections.reading.told import Finding
 
@@ -57,6 +58,8 @@ def is_visit(page: Page, graded: list[Finding]) -> bool:
     """Tell whether the story is of a visit: said in its lead, and no full grade given."""
     lead = page.lead_end()
     if page.active and _is_graded_jointly(page, graded):
+        return False
+    if any(is_this_weeks(f) for f in graded):
         return False
     joint = "joint" in page.folded[:lead]
     if page.active and not graded and not joint and titled_body(page, page.active[0]):
@@ -140,7 +143,8 @@ _HAS_GIVEN = re.compile(
 )
 """'The CQC, returning after a year, has given …': what stands before it dates the visit."""
 _DEMANDED = re.compile(
-    r"\b(?:must|has to|have to|told|asked|ordered|required|require[sd]?|demand(?:s|ed)?|need(?:s"
+    r"\b(?:must|has to|have to|told|tells|to (?:produce|write|draw up|submit)|asked|ordered"
+    r"|required|require[sd]?|demand(?:s|ed)?|need(?:s"
     r"|ed)?"
     r"|called for|calls for|instructed|determined|another|second)\b"
 )
