@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -60,6 +61,8 @@ PLACES = {
     "TN24 8XL": PostcodePlace("E07000105", "E10000016"),
 }
 _SECONDS = 10.0
+_FAULT = re.compile(r"\b[0-9A-F]{4}-(\d{4})\b")
+"""The number of a fault, whose first half follows the line of code that failed."""
 _FIRST = {"notice": 0, "action": 1}
 
 
@@ -288,7 +291,8 @@ class Tale:
         alone = len(self._people) < 2
         shown = [line for line in self.lines if not (alone and line.startswith("== "))]
         whole = f"# {title}\n\n" + "\n\n".join(shown) + "\n"
-        return whole.replace(str(self.folder), "/srv/council-watch")
+        whole = whole.replace(str(self.folder), "/srv/council-watch")
+        return _FAULT.sub(r"C0DE-\1", whole)
 
     def reads_as(self, name: str, title: str) -> None:
         """Hold the transcript against the one on file."""
