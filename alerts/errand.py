@@ -82,7 +82,7 @@ async def errand_of(
     if row.what is What.NOTICE or asked is not None:
         if not active and row.chat != admin_chat:
             return None
-        if row.message == BROADCAST and not _wants_broadcasts(subscriber):
+        if row.message == BROADCAST and not await _wants_broadcasts(row.chat, subscriber, reads):
             return None
         errand = Errand(row, subscriber)
         return errand if asked is None else await _of_review(errand, asked, reads)
@@ -118,8 +118,10 @@ async def _together(delivery: Delivery, reads: Reads) -> tuple[tuple[Change, Ins
     return tuple(found)
 
 
-def _wants_broadcasts(subscriber: Subscriber | None) -> bool:
-    return subscriber is None or subscriber.timing is None or subscriber.timing.broadcasts
+async def _wants_broadcasts(chat: int, subscriber: Subscriber | None, reads: Reads) -> bool:
+    if subscriber is not None and subscriber.timing and not subscriber.timing.broadcasts:
+        return False
+    return bool(await reads.subscriptions(chat))  # who wants nothing any more, not this either
 
 
 async def _of_review(errand: Errand, doubt: str, reads: Reads) -> Errand | None:

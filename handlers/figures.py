@@ -9,7 +9,6 @@ from datetime import timedelta
 from telegram import Update
 from telegram.ext import filters
 
-from alerts.audience import target_of
 from handlers.desk import Context, Desk
 from handlers.following import targets
 from handlers.replies import reply
@@ -72,9 +71,9 @@ def handlers(desk: Desk) -> list[Handler]:
 async def _followed(desk: Desk) -> list[tuple[Named, int]]:
     """Return what is subscribed to most, with how many chats are."""
     found: list[tuple[Named, int]] = []
-    for named in (*AREAS, *desk.gazetteer.councils()):
-        every = targets(named) if named not in AREAS else [target_of(named)]
-        number = sum([await _subscribed(desk, target) for target in every])
+    every: list[Named] = [*AREAS, *desk.gazetteer.councils()]
+    for named in every:
+        number = sum([await _subscribed(desk, target) for target in targets(named)])
         if number:
             found.append((named, number))
     return sorted(found, key=lambda each: -each[1])[:MOST]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from alerts.wishes import PRESETS
 from handlers.listed import json_of, lines_in, text_of, understand_list
 from inspections.gazetteer import Gazetteer
 from inspections.model import Direction
@@ -87,7 +88,7 @@ async def test_the_file_holds_every_row_about_the_chat_and_brings_its_wishes_bac
     assert answer.text.startswith("Subscribed to 2: Trafford and the North West.")
     assert "When you want to be told is set as in the file" in answer.text
     his = await held(town, ben.id)
-    assert his["region:North West"].wants == {Direction.FALL}
+    assert his["region:North West"].wants == PRESETS["falls"]
     known = await town.desk.store.subscriber(ben.id)
     assert known is not None
     assert known.timing is not None
