@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from inspections.dating import dating_of, day_in_address
 from inspections.model import Judgement, Reading, Source, Story, Trust
-from inspections.reading.confidence import ALERT_THRESHOLD
+from inspections.reading.threshold import ALERT_THRESHOLD
 
 RE_DATED = timedelta(days=31)
 """Days that a story's date may lie after the day (or month) in its address; a story is edited for

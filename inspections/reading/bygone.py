@@ -42,6 +42,37 @@ def was_somebodys_doing(page: Page, place: Place) -> Role | None:
     return Role.PAST if _WHO_TOOK_IT.search(page.folded, *near) else None
 
 
+_WHEN_INSPECTORS = re.compile(
+    r"[a-z] when (?:the |joint |its )?(?:inspectors|ofsted|cqc|regulator|watchdog|inspectorates?)"
+    r" (?:last )?(?:rated|judged|graded|found|gave|branded|declared|marked)\b[^.;,]{0,60}$"
+)
+
+
+def was_so_when_inspected(page: Page, place: Place) -> Role | None:
+    """Say past to 'her work was praised when inspectors graded services very good'."""
+    start, end = place.sentence
+    if start == 0 or page.tokens.any("fresh", start, end):
+        return None
+    found = _WHEN_INSPECTORS.search(page.folded, max(start, place.start - 130), place.start)
+    if found is None or page.tokens.any("move", start, found.start()):
+        return None
+    return Role.PAST
+
+
+_OTHERS_SAY = re.compile(
+    r"\b(?:says?|said|claims?|claimed|argues?|argued|according to) (?:an? |the |its |local )?"
+    r"(?:residents?|campaign\w*|unions?|opposition|mps?|candidates?|party|lib dems?|tor(?:y|ies)"
+    r"|labour|conservatives?|charity|parents?|tenants?)'?s?\b"
+)
+
+
+def is_said_by_others(page: Page, place: Place) -> Role | None:
+    """Say standing to 'services require improvement, says a residents' group'."""
+    if place.sentence[0] == 0 or page.tokens.of("report") or page.tokens.of("inspector"):
+        return None
+    return Role.STANDING if _OTHERS_SAY.search(page.folded, *place.sentence) else None
+
+
 def is_of_a_dated_inspection(page: Page, place: Place) -> Role | None:
     """Say past to 'since the 2021 inspection, in which services were judged inadequate'."""
     start = place.sentence[0]

@@ -1,7 +1,7 @@
 """How sure a judgement is: as sure as its weakest link.
 
 Each doubt is a named rule with a ceiling; the confidence is the lowest ceiling that applies.
-``ALERT_THRESHOLD`` is the confidence from which people are told.
+``threshold`` says from which confidence on people are told.
 """
 
 from __future__ import annotations
@@ -14,10 +14,6 @@ from inspections.model import Trust
 from inspections.reading.councils import Cast
 from inspections.reading.page import Page
 from inspections.reading.told import Finding
-
-ALERT_THRESHOLD = 0.6
-"""Judgements below it are not told to people. Every ceiling under it names a doubt that, in the
-labelled stories, was wrong more often than a careful editor would accept."""
 
 _VERBS = ("requires", "require ", "needs", "need ")
 """Grades that are verbs themselves."""

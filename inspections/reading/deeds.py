@@ -117,6 +117,7 @@ BEGUN = re.compile(
     r"|arrive|move in|start)|(?:moves?|moved|being|been) (?:put|sent|on|up|moved|placed"
     r"|installed)|intervenes?"
     r"|wrote [^.;]*to issue|seiz(?:es?|ed)|assum(?:es?|ed)|files?|filed|signs?|signed"
+    r"|go(?:es)? to|went to"
     r"|has (?:now )?got"
     r"|moves? in|move[sd]? (?:from|to)|announc(?:es?|ed)"
     r"|publish(?:es|ed)|ma[dk]es?|made|subject to|start(?:s|ed)?|on (?:their|its) way"

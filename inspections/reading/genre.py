@@ -16,6 +16,17 @@ from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.reading.text import Sentence
 from inspections.reading.told import Finding, Role
+from inspections.reading.voices import (
+    ASKS,
+    CORRECTION,
+    HOW,
+    HOW_THEY_DID,
+    OUTCOME,
+    PERSONAL,
+    REASON,
+    TALK,
+    WE,
+)
 
 GENRES = {
     "interview": Role.STANDING,
@@ -36,33 +47,9 @@ GENRES = {
 }
 """Each genre, and what a grade is that stands in a story of it."""
 
-_ASKS = re.compile(
-    r"(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|who|how (?:can|many|much)"
-    r"|which|how (?:your|each|every|the|our) \w+|what (?:do|does|is|are)\b[^?]*\bmean)\b[^:.]*\?"
-)
-"""A headline that asks: 'Can Birmingham ever be good?'"""
 
-_HOW_THEY_DID = re.compile(
-    r"\bhow (?:your|each|every|the|our) \w+ (?:\w+ )?(?:scored|did|fared|rates?|are rated"
-    r"|compares?|performed)"
-)
-
-_WE = re.compile(
-    r"\bwe (?:spoke|speak|talk(?:ed)?|look(?:ed)?|visit(?:ed)?|ask(?:ed)?|meet|met|examined?"
-    r"|explain|ranke?d?|compared?|went|hear|heard|sent|profile|count(?:ed)?|mapp?(?:ed)?)\b"
-)
-"""The paper's own work: 'We spoke to families in both.'"""
 _JOINS = re.compile(r"\b(?:joins?|joined|joining|added to|off|leaves|left) (?:the |a )?$")
 """'Torbay joins the list of councils with a good grade': news of Torbay."""
-_PERSONAL = re.compile(
-    r"['\"]: (?:[a-z'-]+ ){0,3}(?:mother|father|mum|dad|parents?|famil(?:y|ies)|tenants?"
-    r"|campaigners?|teachers?|whistleblower|couple|teenager|grandmother|grandfather)\b"
-    r"|\b(?:mother|father|mum|dad|parent|family|tenant|teenager)'s (?:plea|fight|ang\w+|fury"
-    r"|battle|story|ordeal|agony|wait)\b|\b(?:tells? (?:her|his|their) stor(?:y|ies))\b"
-)
-"""One person's story: 'My son deserves better': mother on SEND."""
-_HOW = re.compile(r"(?:how|why|inside (?:the|a)|meet|what it is like|the (?:inside )?story of)\b")
-"""A summary that promises a feature: 'How the company hopes to reach the top.'"""
 _TO_BE = re.compile(r"\b(?:be|was|were|is|are|been) $")
 _DEMANDED = re.compile(
     r"\b(?:must|told to|ordered to|has to|have to|asked to|required to|to (?:write|draw up"
@@ -73,38 +60,6 @@ _DEMANDED = re.compile(
 _BY_HEADLINE = frozenset({"history", "work", "campaign", "plan", "talk"})
 """Genres of which only the headline's words are a sign."""
 
-_TALK = re.compile(
-    r"(?:^|[:.!?] )['\"]?(?:the )?(?:\w+ )?(?:unions?|unison|gmb|charity|charities|residents"
-    r"|mps?|labour|tory|tories"
-    r"|conservatives?|lib dems?|liberal democrats?|greens?|reform|opposition|campaigners?"
-    r"|tenants' (?:group|union|association)|parents' group|activists?|protesters?"
-    r"|ex-leader|former (?:leader|minister|director|mp|councillor)|councillors?|peer|candidates?)\b"
-    r"(?! (?:pays|paid))(?: (?!as\b|after\b|when\b)[\w'-]+){0,3} (?:raises?|demands?|calls?"
-    r"|turns? on|attacks?"
-    r"|blames?|accuses?|hits? (?:back|out)|asks?|asked|wants?|urges?|claims?|criticises?|questions?"
-    r"|press(?:es)?|vows?|spar|clash|row|tears? into|rounds? on|presses|call for|question|quit"
-    r"|fear)\b"
-    r"|(?:^|[:.!?] )['\"]?(?:union|unison|gmb|mp|labour|tory|tories|conservatives|lib dems"
-    r"|opposition"
-    r"|campaigners|tenants' group|tenants' union|parents' group|activists): "
-    r"|\b(?:leaflet|flyer|tweet|facebook post|video|blog) (?:claims?|says?|calls?)\b"
-    r"|\b(?:hits? back|hit back|war of words|trade blows|clash(?:es)? over|row over|spat over"
-    r"|blame game|calls? for (?:inquiry|inquest|resignation)|no confidence|demands? answers"
-    r"|we shall appeal|(?:to|will|shall) appeal|appeals? against|disput(?:es|ed)|contests?"
-    r"|challenges? (?:rating|grade|c[1-4]|verdict|judgement|finding)|goodbye to|who's next"
-    r"|what's next"
-    r"|why we|how we (?:became|got|went|did|turned)|how (?:[\w'-]+ ){1,4}(?:stays|stayed|became"
-    r"|went|rose|fell|turned"
-    r"|climbed|won|got|escaped|did it)\b|the secret of|secrets? behind|behind the (?:rating|grade)"
-    r"|lessons from|quiz|a correction|correction:|apology:|clarification|among councils"
-    r"|analysts|why (?:[a-z']+ ){1,3}(?:\d+|grade|rating|score|c[1-4])|leave \w+ staff"
-    r"|says? (?:[a-z'-]+ ){0,3}(?:father|mother|mum|dad|parents?|tenants?|campaigners?|unions?|mp"
-    r"|councillors?|expert|charity|resident|opposition|tories|labour|lib dems|(?:parents|tenants"
-    r"|residents|carers)'?"
-    r" (?:group|forum|union|association))$"
-    r"|changed nothing|made no difference|has changed|still waiting|not my watch)\b"
-)
-"""A headline of people who talk about a grade: a row, a demand, an appeal, an interview."""
 _AFTERMATH = re.compile(
     r"\b(?:following|after (?!(?:\w+ ){0,3}(?:was|were|found|rated|judged))|since|in the wake of"
     r"|because of|in response to|prompted by"
@@ -115,12 +70,6 @@ _HAS_BEEN = re.compile(
     r"|lifted|moved|risen|judged|rated|declared|found)\b"
 )
 _TOLD_WITH_NEWS = frozenset({"explainer"})
-_OUTCOME = re.compile(
-    r"\b(?:outcomes?|results?|findings) (?:of|from) (?:the |an |its |our )?(?:\w+ ){0,4}"
-    r"(?:inspection|assessment|review)\b|\binspection (?:outcome|result)s?\b"
-)
-"""What a council's own report to members is headed by: 'outcome of ILACS inspection'."""
-_CORRECTION = re.compile(r"(?:an? )?(?:corrections?|clarifications?|apology|for the record)\b")
 _HANDED = re.compile(
     r"\b(?:got (?:the|its|a|an) (?:grade|rating|mark|c[1-4])|(?:was|were|has been|have been)"
     r" (?:re-?)?(?:graded|rated|judged|given|handed|awarded))\b"
@@ -132,7 +81,7 @@ _VERBS = ("judge", "move", "keep", "fresh")
 def without_old_news(page: Page, findings: list[Finding]) -> list[Finding]:
     """Return the findings, those of stories that are no news of an inspection made quiet."""
     title = page.sentences[0]
-    if _CORRECTION.match(page.folded, title.start, title.end):
+    if CORRECTION.match(page.folded, title.start, title.end):
         rules = ("standing: in a correction",)
         return [
             replace(f, role=Role.STANDING, rules=(*rules, *f.rules)) if f.role is Role.NEW else f
@@ -171,7 +120,7 @@ def genre_of(page: Page) -> str | None:
     """Return the genre that the headline or the lead shows, or None where it may be news."""
     title = page.sentences[0]
     span = (title.start, title.end)
-    if _HOW_THEY_DID.search(page.folded, title.start, title.end):
+    if HOW_THEY_DID.search(page.folded, title.start, title.end):
         return "tally"
     if page.tokens.any("fresh", title.start, title.end):
         return None
@@ -180,7 +129,7 @@ def genre_of(page: Page) -> str | None:
         for kind in ("report", "inspector", "keep", "move")
     )
     for genre in GENRES:
-        if genre in _BY_HEADLINE and (graded or _OUTCOME.search(page.folded, *span)):
+        if genre in _BY_HEADLINE and (graded or OUTCOME.search(page.folded, *span)):
             continue
         shown_by = title.end if genre in _BY_HEADLINE else page.lead_end()
         if any(
@@ -188,14 +137,15 @@ def genre_of(page: Page) -> str | None:
         ):
             return genre
     if (
-        _WE.search(page.folded, 0, _end_of_summary(page))
-        or _PERSONAL.search(page.folded, *span)
-        or (len(page.sentences) > 1 and _HOW.match(page.folded, page.sentences[1].start))
+        WE.search(page.folded, 0, _end_of_summary(page))
+        or PERSONAL.search(page.folded, *span)
+        or REASON.search(page.folded, *span)
+        or (len(page.sentences) > 1 and HOW.match(page.folded, page.sentences[1].start))
     ):
         return "feature"
-    if _TALK.search(page.folded, title.start, title.end):
+    if TALK.search(page.folded, title.start, title.end):
         return "talk"
-    if _ASKS.search(page.folded, title.start, title.end):
+    if ASKS.search(page.folded, title.start, title.end):
         return "explainer"
     return "elsewhere" if is_of_something_else(page) else None
 
@@ -224,8 +174,8 @@ def _told_by_the_headline(page: Page, finding: Finding, genre: str) -> bool:
         finding.role is Role.NEW
         and finding.sentence == 0
         and not page.tokens.any(f"genre {genre}", title.start, title.end)
-        and _ASKS.search(page.folded, title.start, title.end) is None
-        and _TALK.search(page.folded, title.start, title.end) is None
+        and ASKS.search(page.folded, title.start, title.end) is None
+        and TALK.search(page.folded, title.start, title.end) is None
         and any(page.tokens.any(kind, title.start, title.end) for kind in _VERBS)
     )
 

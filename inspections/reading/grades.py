@@ -147,6 +147,9 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     word = (following.group("word") or "") if following else ""
     if folded.startswith("-rated", token.end):
         return GradeWord(token, token.value, described=True)
+    doing = _AT_DOING.match(folded, token.end) is not None
+    if doing and not _aspect_at(page, folded.find(" at ", token.end) + 4):
+        return None
     if _is_everyday(folded, token, before=before, word=word, quoted=quoted):
         return None
     if mark is not None or not word or _is_plain(page, token, before, word, quoted=quoted):
@@ -221,7 +224,6 @@ def _is_everyday(folded: str, token: Token, *, before: str, word: str, quoted: b
     plain_good = folded[token.start : token.end] == "good" and not quoted
     return (
         folded.startswith("-", token.end)
-        or _AT_DOING.match(folded, token.end) is not None
         or folded[max(0, token.start - 1)] == "-"
         or (plain_good and (_is_for_good(folded, token, before) or before in _NOT_BEFORE_GOOD))
         or (before == "as" and word == "as")

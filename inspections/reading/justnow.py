@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from inspections.reading.leaving import comes_after_from
 from inspections.reading.page import Page
 from inspections.reading.told import Finding, Place, Role
 
@@ -42,7 +43,9 @@ _OUT_NOW = re.compile(
 def is_this_weeks(page: Page, place: Place) -> Role | None:
     """Say new to 'Wednesday's C3 grade', 'hours after inspectors found systemic failings'."""
     start = place.sentence[0]
-    if place.word.described or page.past_years(*place.clause):
+    if place.word.described or page.past_years(place.clause[0], place.phrase[1]):
+        return None
+    if comes_after_from(page, place):
         return None
     if _OUT_NOW.match(page.folded, place.end):
         return Role.NEW

@@ -37,6 +37,8 @@ def is_kept(page: Page, place: Place) -> bool:
         return True
     floor = place.floor()
     ceiling = place.ceiling()
+    if _AS_IN.search(page.folded, place.end, min(ceiling, place.end + 60)):
+        return True
     if _ITS_SECOND.search(page.folded, place.end, ceiling):
         return True
     if _NOT_LEFT.search(page.folded, max(floor, place.start - 60), place.start):
@@ -51,6 +53,7 @@ def is_kept(page: Page, place: Place) -> bool:
     )
 
 
+_AS_IN = re.compile(r", (?:just |exactly )?as (?:it did |they did )?in (?:19|20)\d\d\b")
 _ITS_SECOND = re.compile(
     r", (?:its|their|the|a) (?:second|third|fourth|fifth) (?:in succession|in a row|in turn"
     r"|running|such"

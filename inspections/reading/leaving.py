@@ -46,6 +46,8 @@ _REPLACED = re.compile(
     r"|overturned|dropped"
     r"|raised|lowered|upgraded|downgraded|superseded|scrapped|consigned)|(?:is|are) (?:gone"
     r"|history|no more|a thing of the past)"
+    r"|(?:has|have) (?:now )?(?:become|turned into|given way to)(?= (?:an? )?['\"]?(?:good"
+    r"|outstanding|requires|inadequate|adequate|c[1-4]))"
     r"|(?:lasts?|stands?|applies|apply|holds?|exists?) no longer"
     r"|has gone\b(?! (?:up|down))|gives? way to|gave way to|makes? way for|(?:becomes|became"
     r"|turns into|turned into)|(?:is|are|was|were) (?:replaced|swapped|exchanged))\b"
@@ -228,6 +230,8 @@ def was_left(page: Page, place: Place) -> Role | None:
         gap = page.folded[token.end : place.start]
         if _COMES_OUT.search(page.folded, max(floor, token.start - 8), token.end):
             continue
+        if page.folded[max(0, token.start - 2) : token.start - 1].isdigit():
+            continue
         if "," not in gap and not _NO_GAP.search(gap + " "):
             failed = _FAILED_TO.search(page.folded, max(floor, token.start - 35), token.start)
             return Role.NEW if failed else Role.PAST
@@ -257,9 +261,19 @@ _MONTHS_OWN = re.compile(
 )
 
 
+_SINCE_IT_WAS = re.compile(
+    r"\bsince (?:[a-z']+ ){1,5}?(?:was|were|had been|(?:inspectors|ofsted|cqc|regulator"
+    r"|watchdog)(?: had)?)"
+    r" (?:rated|told|judged|graded|given|found|handed|gave|declared|branded)\b[^.;,]{0,50}$"
+)
+"""'Reoffending has dropped since the service was told it requires improvement'."""
+
+
 def came_since(page: Page, place: Place) -> Role | None:
     """'Since the C4 in December', 'a year and a half after its C4', 'March's outstanding'."""
     if _MONTHS_OWN.search(page.folded, max(place.floor(), place.start - 14), place.start):
+        return Role.PAST
+    if _SINCE_IT_WAS.search(page.folded, max(place.sentence[0], place.start - 110), place.start):
         return Role.PAST
     return Role.PAST if _SINCE_THE.search(page.folded, place.floor(), place.start) else None
 

@@ -79,6 +79,11 @@ class Tokens:
         new = [t for t in more if not any(_overlap(t, o) for o in self.of(t.kind))]
         return Tokens(sorted([*held, *new], key=lambda t: (t.start, -t.end)))
 
+    def without(self, kind: str, starts: set[int]) -> Tokens:
+        """Return these cues without those of a kind that begin at given offsets."""
+        held = [t for tokens in self._held.values() for t in tokens]
+        return Tokens([t for t in held if t.kind != kind or t.start not in starts])
+
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that occur at all."""

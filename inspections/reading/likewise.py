@@ -172,6 +172,13 @@ _KEEPS_ITS = re.compile(
 )
 
 
+def _the_only_one(found: list[Finding]) -> tuple[str, ...]:
+    """Return the council that 'the smallest county has kept its grade' means: the only one."""
+    alike = {f.councils for f in found if f.role is Role.NEW}
+    only = next(iter(alike)) if len(alike) == 1 else ()
+    return only if len(only) == 1 else ()
+
+
 _VERDICT = (" verdict", " result", "such grade", "such rating", "such judgement")
 
 
@@ -183,7 +190,7 @@ def with_kept_grades(page: Page, casts: dict[str, Cast], found: list[Finding]) -
             if finding.role is not Role.NEW or finding.kept or finding.previous is not None:
                 continue
             groups = casts[finding.regime].groups_in(max(0, match.start() - 60), match.start())
-            named = groups[-1].councils if groups else ()
+            named = groups[-1].councils if groups else _the_only_one(settled)
             named = finding.councils if match.group().endswith(_VERDICT) else named
             mine = tuple(c for c in finding.councils if c in named)
             rest = tuple(c for c in finding.councils if c not in named)

@@ -24,6 +24,11 @@ _HANGS_ON = re.compile(
     r"|reacts? to|defends?|dispute[sd]?|challenge[sd]?|contests?|appeals?|study|studies)\s+"
     + _DETERMINERS + r"$"
 )  # fmt: skip
+_LED_TO = re.compile(
+    r"\b(?:led|leading|leads|contributed) to (?:its|their|the [a-z]+'s?|[a-z]+'s) "
+    r"(?:[a-z]+ ){0,2}['\"]?$"
+)
+"""'Five people whose complaints led to the borough's C3'."""
 _FEELS = re.compile(
     r"\b(?:celebrat\w+|delight\w*|joy|proud|pride|praise[ds]?|sorry|apolog\w+|shock\w*|relie\w+"
     r"|anger|angry|fury|dismay\w*|jubila\w+|cheers?|toasts?|welcom\w+|hail\w*|thank\w*|failing\w*"
@@ -34,6 +39,8 @@ _FEELS = re.compile(
 def is_mentioned(page: Page, place: Place) -> Role | None:
     """Say standing to 'spends £2m on consultants after C3'."""
     floor = max(place.floor(), place.start - 70)
+    if _LED_TO.search(page.folded, floor, place.start):
+        return Role.STANDING
     if not _HANGS_ON.search(page.folded, floor, place.start):
         return None
     start, end = place.sentence

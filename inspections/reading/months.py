@@ -24,6 +24,18 @@ _WAS = re.compile(r"\b(?:was|were)\b")
 _FIELDWORK = re.compile(r"visit|inspected|carried out|took place|fieldwork")
 
 
+_LABELLED_OLD = re.compile(
+    r"(?:old|previous(?:ly)?|before|former(?:ly)?|earlier|prior|last (?:time|inspection|report))"
+    r"(?: (?:grade|rating|judgement|outcome))?(?: was)?: ['\"]?"
+)
+
+
+def is_labelled_old(page: Page, place: Place) -> Role | None:
+    """Say past to a dry notice's 'New: good. Old: outstanding.'."""
+    line = re.split(r"[.;|/(,] ?", page.folded[place.sentence[0] : place.start])[-1]
+    return Role.PAST if _LABELLED_OLD.fullmatch(line) else None
+
+
 def is_a_dated_line(page: Page, place: Place) -> Role | None:
     """Say past to a line of a chronicle: '2013: Ofsted rates services inadequate.'."""
     start, end = place.sentence

@@ -94,9 +94,26 @@ def with_the_others(
     return settled
 
 
+_SO_OF_ALL = re.compile(
+    r"\ball (four|five) (?:of them )?(?:are |were |rated |judged |graded )?['\"]?"
+    r"(?:good|outstanding|inadequate|requir)"
+)
+
+
+def _is_so_of_all(page: Page, clause: tuple[int, int]) -> bool:
+    """Tell of 'All four good in Bristol': as many as are graded, in a story of one council."""
+    match = _SO_OF_ALL.search(page.folded, *clause)
+    if match is None or not page.active or len({m.councils for m in page.mentions}) != 1:
+        return False
+    framework = page.active[0].framework_on(page.day)
+    return framework is not None and len(framework.aspects) == _COUNT[match.group(1)]
+
+
 def is_everywhere(page: Page, clause: tuple[int, int]) -> bool:
     """Tell whether a clause speaks of all areas at once: 'in all four Ofsted judgements'."""
     if page.tokens.any("everywhere", *clause):
+        return True
+    if _is_so_of_all(page, clause):
         return True
     match = _ALL_OF_THEM.search(page.folded, *clause)
     if match is not None and _is_vague(page, match):

@@ -45,7 +45,7 @@ _ASIDE_BEFORE = re.compile(
     r"\b(?:once run by|run by|part of|neighbouring|replacing(?: part of)?|predecessor,?|like"
     r"|unlike|under|such as|arrives from|(?:run |delivered |provided )?in partnership with"
     r"|from nearby|alongside|help from|support from|outside|separate from|compared with"
-    r"|overtaking|following|along with|join(?:s|ed)|formerly of|worked (?:at|in|for))\s+$"
+    r"|overtaking|following|along with|join(?:s|ed|ing)?|formerly of|worked (?:at|in|for))\s+$"
 )
 
 

@@ -119,6 +119,10 @@ def with_was_and_is(page: Page, found: list[Finding]) -> list[Finding]:
     for at, last in enumerate(found):
         if last.role is not Role.NEW:
             continue
+        if _is_what_it_left(page, last, found):
+            rules = ("past: was, and is", *last.rules[1:])
+            settled[at] = replace(last, role=Role.PAST, rules=rules)
+            continue
         if not _WAS.search(page.folded, last.clause[0], last.start):
             later = (f for f in found[at + 1 :] if _NOW_IT.match(page.folded, f.clause[0]))
             if not any(_is_now(page, last, now) for now in later):
@@ -128,6 +132,28 @@ def with_was_and_is(page: Page, found: list[Finding]) -> list[Finding]:
                 last, role=Role.PAST, rules=("past: was, and is", *last.rules[1:])
             )
     return settled
+
+
+_AT_AN_END = re.compile(r"['\"]?\s*(?:[.;]|$)")
+
+
+def _is_what_it_left(page: Page, last: Finding, found: list[Finding]) -> bool:
+    """Tell of 'Ofsted moves council to outstanding. The unitary was good.': what it was."""
+    title = page.sentences[0]
+    return (
+        last.sentence > 0
+        and _WAS.search(page.folded, last.clause[0], last.start) is not None
+        and _AT_AN_END.match(page.folded, last.end) is not None
+        and not page.tokens.any("judge", *last.clause)
+        and page.tokens.any("move", title.start, title.end)
+        and any(
+            f.role is Role.NEW
+            and f.sentence == 0
+            and f.grade not in (None, last.grade)
+            and (f.councils, f.aspects, f.regime) == (last.councils, last.aspects, last.regime)
+            for f in found
+        )
+    )
 
 
 def _is_now(page: Page, last: Finding, now: Finding) -> bool:

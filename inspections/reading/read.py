@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from inspections.gazetteer import Gazetteer
 from inspections.model import Judgement, Kind, Reading, Story
-from inspections.reading.confidence import ALERT_THRESHOLD
 from inspections.reading.councils import Cast
 from inspections.reading.findings import find_all
 from inspections.reading.genre import without_old_news
@@ -21,9 +20,11 @@ from inspections.reading.page import Page
 from inspections.reading.passing import IN_PASSING, speaks_of_a_grade
 from inspections.reading.pronouns import with_pointers
 from inspections.reading.scores import score_findings
+from inspections.reading.stale import without_stale
 from inspections.reading.status import concerns_children, status_findings
 from inspections.reading.subject import with_active_regimes
 from inspections.reading.text import Text, read_text, rough
+from inspections.reading.threshold import ALERT_THRESHOLD
 from inspections.regimes import Regimes
 
 
@@ -36,6 +37,7 @@ def read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
         return Reading(story.id, Kind.OTHER, reason="not about an inspection")
     text = read_text(story)
     tokens = with_pointers(lexicon.tokens(text.plain, text.folded), text.folded)
+    tokens = without_stale(tokens, text.folded, story.day)
     page = _page(story, text, tokens, gazetteer, regimes)
     if not page.active:
         if speaks_of_a_grade(page):

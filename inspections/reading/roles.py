@@ -50,6 +50,8 @@ def _is_denied(page: Page, place: Place) -> Role | None:
         return Role.DENIED
     if page.folded.endswith(_CLOSE_TO, 0, place.start):
         return Role.DENIED
+    if page.folded.endswith(("nothing that ", "nothing which "), 0, place.start):
+        return Role.DENIED
     if before == "below" or page.folded.endswith(("less than ", "short of "), 0, place.start):
         return Role.DENIED
     if before == "no" and " " in page.folded[place.start : place.end]:
@@ -201,6 +203,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left behind", leaving.was_left),
     ("past: since it", leaving.came_since),
     ("past: of a career", bygone.is_of_a_career),
+    ("past: so when inspected", bygone.was_so_when_inspected),
+    ("standing: said by others", bygone.is_said_by_others),
     ("past: somebody's doing", bygone.was_somebodys_doing),
     ("past: in a dated inspection", bygone.is_of_a_dated_inspection),
     ("new: reached", leaving.is_reached),
@@ -212,6 +216,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("hope", _is_hoped_for),
     ("statistic", is_counted),
     ("past: dated line", months.is_a_dated_line),
+    ("past: labelled old", months.is_labelled_old),
     ("standing", standing.stands),
     ("past: in an earlier month", months.was_in_an_earlier_month),
     ("past: given in an earlier month", months.was_given_in_an_earlier_month),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from inspections.reading.headline import is_of_something_else
 from inspections.reading.page import Page
 from inspections.reading.told import Place, Role
 
@@ -33,7 +34,7 @@ _WHEN = re.compile(
     r"|january|february|march|april|may\b|june|july|august|september|october|november|december"
     r"|spring|summer|autumn|winter|\d{4})|at|last|until|back|under|[a-z]+ (?:and a half )?(?:years?"
     r"|months?|weeks?) ago"
-    r"|for)\b"
+    r"|twice|(?:three|four|several) times|previously|before|for)\b"
 )
 _HAS_IT = re.compile(
     r"['\"]?\s+(?:rating|grade|judgement|status|verdict)\s+"
@@ -132,7 +133,9 @@ def is_told_in_passing(page: Page, place: Place) -> Role | None:
         return None
     title = page.sentences[0]
     news = ("grade", "judge", "move", "report", "inspector", "keep")
-    if any(page.tokens.any(kind, title.start, title.end) for kind in news):
+    if not is_of_something_else(page) and any(
+        page.tokens.any(kind, title.start, title.end) for kind in news
+    ):
         return None
     main = (place.sentence[0], place.clause[0])
     if page.graded(*main) or page.tokens.any("inspector", *main):

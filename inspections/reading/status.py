@@ -176,7 +176,16 @@ def _objects_of_the_headline(page: Page, cast: Cast) -> Group | None:
     return next(iter(cast.groups_in(done_to.end() - 1, title.end)), None)
 
 
+_ITS_CHIEF_ISSUES = re.compile(
+    r"(?:'s)? [a-z0-9 ]{0,45}?\b(?:issue[sd]?|serve[sd]?|declare[sd]?)\b"
+)
+
+
 def _is_aside(page: Page, group: Group) -> bool:
+    if page.folded.endswith(" as ", 0, group.start) and _ITS_CHIEF_ISSUES.match(
+        page.folded, group.end
+    ):
+        return False
     return bool(_ASIDE.search(page.folded[max(0, group.start - 16) : group.start]))
 
 
