@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ BY_PATTERN = re.compile(
 )
 
 
+@cache
 def everything(language: str) -> dict[str, ast.Message]:
     found = {}
     for file in (LOCALES / language).glob("*.ftl"):
