@@ -6,7 +6,7 @@ ROOMS := inspections poller newsroom store alerts botapi messages handlers conso
 CODE := bot.py settings.py $(ROOMS) tests benchmarks .ci
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint audit test-long test-browser evaluate bench format lock clean
+.PHONY: help setup demo run test lint audit test-long test-postgres test-browser evaluate bench format lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ audit: $(VENV)/.dev ## Hold the locked packages against the lock, and against kn
 
 test-long: $(VENV)/.dev ## Many seeds, many kills, soak (some minutes)
 	$(BIN)/python -m pytest -m long --timeout 1800 --hypothesis-profile=exploring $(ARGS)
+
+test-postgres: $(VENV)/.dev ## The end-to-end tests and the store's, long ones too, on a PostgreSQL from a wheel
+	TEST_STORE=postgres $(BIN)/python -m pytest tests/end_to_end tests/store --timeout 1800 $(ARGS)
 
 test-browser: $(VENV)/.dev ## The chat page in a real Chromium
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \

@@ -35,6 +35,8 @@ from botapi.updates import InOrderPerChat
 from console import clock, disk, feeds, health, logs, upkeep, verbs
 from console.arguments import command_line
 from console.backups import DailyBackups
+from console.copying import copy_store
+from console.data import Data
 from console.disk import DiskWatch
 from console.evaluate import NoCorpus
 from console.knowledge import Knowledge, knowledge
@@ -69,7 +71,6 @@ from poller.poller import Poller
 from poller.websub import Hubs
 from settings import Settings, WrongSetting, load, rows
 from store.errors import StoreError
-from store.tiny import TinyStore
 
 VERSION = "0.1.0"
 FAULT, WRONG, NO_STORE, NO_TOKEN = 1, 2, 3, 4
@@ -122,10 +123,11 @@ async def serve(
     stop_on_signals(stop)
     followed = load_feeds(settings.feeds_file, allow_files=settings.allow_file_feeds)
     async with AsyncExitStack() as ending:
-        opened = await ending.enter_async_context(await TinyStore.open(settings.data_dir, now=now))
+        data = _data(settings)
+        opened = await ending.enter_async_context(await data.open(now=now))
         store = joined(opened)
         known = knowledge(now().date(), imported=await imported_successors(store))
-        upkeep.say_how_it_starts(settings.admin_chat_id, os.environ, folder=settings.data_dir)
+        upkeep.say_how_it_starts(settings.admin_chat_id, os.environ, data=data)
         await catch_up(
             store, seeds(as_of), gazetteer=known.gazetteer, regimes=known.regimes, now=now()
         )
@@ -341,6 +343,10 @@ def _secret(value: SecretStr | None) -> str:
     return value.get_secret_value() if value else ""
 
 
+def _data(settings: Settings) -> Data:
+    return Data(settings.data_dir, _secret(settings.database_url))
+
+
 def _failed(error: Exception, code: int) -> int:
     print(f"bot.py: {error}", file=sys.stderr)
     return code
@@ -353,10 +359,10 @@ VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     ),
     "feeds check": check_feeds,
     "grade": lambda settings, chosen: asyncio.run(
-        verbs.grade(" ".join(chosen.council), folder=settings.data_dir)
+        verbs.grade(" ".join(chosen.council), data=_data(settings))
     ),
     "register import": lambda settings, chosen: asyncio.run(
-        verbs.import_register(chosen.file, folder=settings.data_dir, alert=chosen.alert)
+        verbs.import_register(chosen.file, data=_data(settings), alert=chosen.alert)
     ),
     "register set": lambda settings, chosen: asyncio.run(
         verbs.set_register(
@@ -365,21 +371,21 @@ VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
             chosen.grades,
             published=chosen.published.isoformat(),
             source=chosen.source,
-            folder=settings.data_dir,
+            data=_data(settings),
             alert=chosen.alert,
         )
     ),
     "evaluate": lambda _, chosen: verbs.evaluate_reader(chosen.paths, as_json=chosen.json),
-    "corpus export": lambda settings, _: asyncio.run(
-        verbs.export_decisions(folder=settings.data_dir)
-    ),
-    "export": lambda settings, _: asyncio.run(verbs.export(folder=settings.data_dir)),
+    "corpus export": lambda settings, _: asyncio.run(verbs.export_decisions(data=_data(settings))),
+    "export": lambda settings, _: asyncio.run(verbs.export(data=_data(settings))),
     "backup": lambda settings, chosen: verbs.back_up(
-        chosen.file, folder=settings.data_dir, replace=chosen.replace
+        chosen.file, data=_data(settings), replace=chosen.replace
     ),
     "restore": lambda settings, chosen: verbs.restore(
-        chosen.file, folder=settings.data_dir, replace=chosen.replace
+        chosen.file, data=_data(settings), replace=chosen.replace
     ),
+    "store copy": lambda _, chosen: asyncio.run(copy_store(chosen.source, chosen.target)),
+    "migrate": lambda settings, _: asyncio.run(_data(settings).migrate()),
     "pictures": lambda _, chosen: verbs.draw_pictures(chosen.folder),
     "settings": lambda settings, _: verbs.show_settings(rows(settings)),
     "health": lambda settings, _: verbs.show_health(folder=settings.data_dir),

@@ -21,7 +21,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-SECRETS = ("telegram_bot_token", "webhook_secret")
+SECRETS = ("telegram_bot_token", "webhook_secret", "database_url")
 """Settings whose value is never shown and which may stand in a file (``…_FILE``)."""
 
 
@@ -82,6 +82,11 @@ class Settings(BaseSettings):
     feeds_file: Path = Field(Path("feeds.yaml"), description="The list of feeds.")
     data_dir: Path = Field(
         Path("data"), description="Folder in which the bot keeps its data; one bot a folder."
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        description="Address of a PostgreSQL database that keeps the data instead of DATA_DIR:"
+        " postgresql://user:password@host/name (docs/postgres.md).",
     )
     allow_private_addresses: bool = Field(
         False,
@@ -210,6 +215,13 @@ class Settings(BaseSettings):
             raise ValueError("16 to 256 characters of A-Z a-z 0-9 _ -")
         return secret
 
+    @field_validator("database_url")
+    @classmethod
+    def _database_looks_right(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not re.fullmatch(r"postgres(ql)?://\S*", url.get_secret_value()):
+            raise ValueError("an address that begins with postgresql://")
+        return url
+
     @field_validator("telegram_api_url", "webhook_url")
     @classmethod
     def _address_looks_right(cls, address: str | None) -> str | None:
@@ -235,7 +247,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """The texts that must stand in no log."""
-        kept = (self.telegram_bot_token, self.webhook_secret)
+        kept = (self.telegram_bot_token, self.webhook_secret, self.database_url)
         return tuple(value.get_secret_value() for value in kept if value)
 
     @property

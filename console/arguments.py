@@ -113,6 +113,13 @@ def _pictures(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _copy(parser: argparse.ArgumentParser) -> None:
+    for name, about in (("source", "copied from"), ("target", "copied to, empty at first")):
+        parser.add_argument(
+            name, metavar=name.upper(), help=f"{about}: a data folder, or postgresql://…"
+        )
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     del parser
 
@@ -120,6 +127,7 @@ def _none(parser: argparse.ArgumentParser) -> None:
 _GROUPS = {
     "feeds": "Look after the feeds.",
     "corpus": "Labelled stories, for evaluate.",
+    "store": "Move the data from a folder to a database, or back.",
     "register": "Add or mend inspections and successors; says what changed.",
 }
 
@@ -134,6 +142,8 @@ _VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "corpus export": ("Print what the operator decided, as labelled stories.", _none),
     "export": ("Print everything that is stored, as JSON lines.", _none),
     "backup": ("Write all data into one file, also while the bot runs.", _backup),
+    "store copy": ("Copy all data elsewhere; the bot must be stopped.", _copy),
+    "migrate": ("Bring the schema of DATABASE_URL up to this version.", _none),
     "restore": ("Let DATA_DIR hold what a backup holds; the bot must be stopped.", _restore),
     "pictures": ("Write docs/pictures.md with an example of every picture.", _pictures),
     "settings": ("Print every setting, its value, default and meaning.", _none),

@@ -30,6 +30,7 @@ from store.backup import (
     restore,
     write_backup,
 )
+from store.protocol import Store
 from store.snapshot import Tables
 from store.tiny import TinyStore
 
@@ -81,10 +82,11 @@ class DailyBackups:
     """The backups of a running bot, in a folder within its data folder.
 
     ``keep_days``: days after which one is deleted; 0: none is made, and all are. ``tell`` is told
-    why one could not be made, once a day; older ones then stay.
+    why one could not be made, once a day; older ones then stay. A database is backed up by its own
+    tools, not here.
     """
 
-    store: TinyStore
+    store: Store
     folder: Path
     now: Now
     keep_days: int
@@ -93,6 +95,8 @@ class DailyBackups:
 
     async def look(self) -> None:
         """Make today's backup if there is none, then delete what is too old. Cheap otherwise."""
+        if not isinstance(self.store, TinyStore):
+            return
         backups, today = self.folder / FOLDER, self.now().date()
         path = backups / f"{_BEGINS}{today.isoformat()}{_ENDS}"
         if self.keep_days and not path.exists():

@@ -11,6 +11,7 @@ import structlog
 
 from console import health
 from console.clock import Now
+from console.data import Data
 from handlers.postbag import expire_letters
 from handlers.searches import expire_searches
 from store.protocol import Store
@@ -25,16 +26,17 @@ log = structlog.get_logger()
 
 
 def say_how_it_starts(
-    admin_chat: int | None, environment: Mapping[str, str], *, folder: Path
+    admin_chat: int | None, environment: Mapping[str, str], *, data: Data
 ) -> None:
     """Log what an operator should know before the first alert: one line for each."""
     if admin_chat is None:
         log.warning("no ADMIN_CHAT_ID: what is meant for the operator goes to this log")
-    if "DYNO" in environment:
+    if "DYNO" in environment and not data.database:
         log.warning(
             "this looks like a dyno, whose disk is wiped at every restart:"
-            " subscriptions will be lost with it; run the bot where DATA_DIR stays",
-            folder=str(folder),
+            " subscriptions will be lost with it; run the bot where DATA_DIR stays, or set"
+            " DATABASE_URL",
+            folder=str(data.folder),
         )
 
 

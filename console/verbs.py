@@ -28,6 +28,7 @@ from console import (
 )
 from console.clock import machine_clock as now
 from console.corpus import export_corpus
+from console.data import Data
 from console.export import export_to
 from console.knowledge import Knowledge, knowledge
 from console.sources import Sources
@@ -37,7 +38,7 @@ from newsroom.mending import imported_successors
 from newsroom.seeding import catch_up
 from poller.config import Feeds
 from poller.fetch import Fetcher
-from store.tiny import TinyStore
+from store.protocol import Store
 
 MakeSources = Callable[[Knowledge], AbstractAsyncContextManager[Sources]]
 
@@ -71,9 +72,9 @@ async def check_feeds(followed: Feeds, *, sources: MakeSources) -> int:
         )
 
 
-async def grade(name: str, *, folder: Path) -> int:
+async def grade(name: str, *, data: Data) -> int:
     """Print every grade known of a council; 1 if the name is not clear."""
-    async with await TinyStore.open_read_only(folder, now=now) as store:
+    async with await data.open_read_only(now=now) as store:
         known = await _known(store)
         return await grades.show_grades(
             name,
@@ -85,9 +86,9 @@ async def grade(name: str, *, folder: Path) -> int:
         )
 
 
-async def import_register(path: Path, *, folder: Path, alert: bool) -> int:
+async def import_register(path: Path, *, data: Data, alert: bool) -> int:
     """Take over a CSV file of inspections or successors."""
-    async with await TinyStore.open(folder, now=now) as store:
+    async with await data.open(now=now) as store:
         return await register.import_file(
             path, store, await _with_history(store), now=now(), alert=alert, console=Console()
         )
@@ -100,11 +101,11 @@ async def set_register(
     *,
     published: str,
     source: str,
-    folder: Path,
+    data: Data,
     alert: bool,
 ) -> int:
     """Set the grades of one inspection."""
-    async with await TinyStore.open(folder, now=now) as store:
+    async with await data.open(now=now) as store:
         return await register.set_grades(
             council,
             regime,
@@ -119,16 +120,16 @@ async def set_register(
         )
 
 
-async def export_decisions(*, folder: Path) -> int:
+async def export_decisions(*, data: Data) -> int:
     """Print what the operator decided, as labelled stories in the form of tests/corpus."""
-    async with await TinyStore.open_read_only(folder, now=now) as store:
+    async with await data.open_read_only(now=now) as store:
         await export_corpus(sys.stdout, store, await _known(store))
     return 0
 
 
-async def export(*, folder: Path) -> int:
+async def export(*, data: Data) -> int:
     """Print everything that is stored."""
-    async with await TinyStore.open_read_only(folder, now=now) as store:
+    async with await data.open_read_only(now=now) as store:
         await export_to(sys.stdout, store)
     return 0
 
@@ -147,14 +148,16 @@ def evaluate_reader(paths: list[Path], *, as_json: bool) -> int:
     return 0
 
 
-def back_up(path: Path, *, folder: Path, replace: bool) -> int:
+def back_up(path: Path, *, data: Data, replace: bool) -> int:
     """Write all data into one file; 1 if some of it was damaged."""
-    return backups.back_up(path, folder=folder, replace=replace, now=now, console=Console())
+    data.check_backed_up_here()
+    return backups.back_up(path, folder=data.folder, replace=replace, now=now, console=Console())
 
 
-def restore(path: Path, *, folder: Path, replace: bool) -> int:
+def restore(path: Path, *, data: Data, replace: bool) -> int:
     """Let a data folder hold what a backup holds."""
-    return backups.restore_data(path, folder=folder, replace=replace, console=Console())
+    data.check_backed_up_here()
+    return backups.restore_data(path, folder=data.folder, replace=replace, console=Console())
 
 
 def draw_pictures(folder: Path) -> int:
@@ -175,11 +178,11 @@ def show_health(*, folder: Path) -> int:
     return 0 if alive else 1
 
 
-async def _known(store: TinyStore) -> Knowledge:
+async def _known(store: Store) -> Knowledge:
     return knowledge(now().date(), imported=await imported_successors(store))
 
 
-async def _with_history(store: TinyStore) -> Knowledge:
+async def _with_history(store: Store) -> Knowledge:
     """Mend on top of the shipped history, also before the bot has ever run."""
     known = await _known(store)
     await catch_up(store, seeds(), gazetteer=known.gazetteer, regimes=known.regimes, now=now())

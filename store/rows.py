@@ -35,20 +35,26 @@ class Index(Protocol):
 
 
 class Hash:
-    """Ids by group, sorted; for groups of few."""
+    """Ids by group, sorted; for groups of few. A group of one is kept as that one id alone."""
 
     def __init__(self, group: Callable[[Doc], Hashable | None]) -> None:
         self._group = group
-        self._ids: dict[Hashable, list[str]] = {}
+        self._ids: dict[Hashable, str | list[str]] = {}
 
     def load(self, docs: Mapping[str, Doc]) -> None:
         """Build the empty index from many documents at once."""
         for row, doc in docs.items():
             group = self._group(doc)
-            if group is not None:
-                self._ids.setdefault(group, []).append(row)
+            if group is None:
+                continue
+            held = self._ids.setdefault(group, row)
+            if isinstance(held, list):
+                held.append(row)
+            elif held is not row:
+                self._ids[group] = [held, row]
         for ids in self._ids.values():
-            ids.sort()
+            if isinstance(ids, list):
+                ids.sort()
 
     def replace(self, row: str, old: Doc | None, new: Doc | None) -> None:
         """Follow one document; where its group stays, nothing is touched."""
@@ -58,15 +64,23 @@ class Hash:
             return
         if before is not None:
             ids = self._ids[before]
-            del ids[bisect_left(ids, row)]
-            if not ids:
+            if isinstance(ids, str):
                 del self._ids[before]
+            else:
+                del ids[bisect_left(ids, row)]
+                if len(ids) == 1:
+                    self._ids[before] = ids[0]
         if after is not None:
-            insort(self._ids.setdefault(after, []), row)
+            held = self._ids.setdefault(after, row)
+            if isinstance(held, list):
+                insort(held, row)
+            elif held is not row:
+                self._ids[after] = sorted((held, row))
 
     def members(self, group: Hashable) -> list[str]:
         """Return the ids of a group, sorted. The list is a copy."""
-        return list(self._ids.get(group, ()))
+        ids = self._ids.get(group, ())
+        return [ids] if isinstance(ids, str) else list(ids)
 
 
 class Ordered:

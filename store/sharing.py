@@ -13,25 +13,29 @@ from typing import Any
 
 from store.codec import Doc
 
-_WORDS = (
-    "source",
-    "outcome",
-    "kind",
-    "state",
-    "language",
-    "target",
-    "day",
-    "reason",
-    "outlet",
-    "feed",
-    "council",
-    "regime",
-    "change",
-    "what",
+_WORDS = frozenset(
+    (
+        "at",
+        "since",
+        "source",
+        "outcome",
+        "kind",
+        "state",
+        "language",
+        "target",
+        "day",
+        "reason",
+        "outlet",
+        "feed",
+        "council",
+        "regime",
+        "change",
+        "what",
+    )
 )
-"""Fields whose values are few, whatever the number of rows."""
+"""Fields whose values are fewer than the rows: words, and moments that many rows share."""
 
-_LISTS = ("wants", "regimes", "councils")
+_LISTS = frozenset(("wants", "regimes", "councils"))
 
 _MANY = 20_000
 """Documents from which on the garbage collector is felt."""
@@ -45,17 +49,16 @@ class Sharing:
 
     def __call__(self, docs: dict[str, Doc]) -> None:
         """Let documents that were just read share what is equal among them."""
-        known = self._known
+        share = self._known.setdefault
         for row, doc in docs.items():
-            if doc.get("id") == row:
-                doc["id"] = row
-            for name in _WORDS:
-                word = doc.get(name)
-                if isinstance(word, str):
-                    doc[name] = known.setdefault(word, word)
-            for name in _LISTS:
-                if name in doc:
-                    doc[name] = known.setdefault(tuple(doc[name]), doc[name])
+            for name, held in doc.items():  # the keys stay, so this may go on meanwhile
+                if name in _WORDS:
+                    if type(held) is str:
+                        doc[name] = share(held, held)
+                elif name in _LISTS:
+                    doc[name] = share(tuple(held), held)
+                elif name == "id" and held == row:
+                    doc[name] = row
 
 
 @contextmanager

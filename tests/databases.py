@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -46,20 +47,32 @@ def server() -> PostgresServer:
     return found
 
 
-def new_database() -> str:
-    """Make an empty database and return its address."""
+def new_database(like: str = "template1") -> str:
+    """Make a database, empty or like another one that nobody uses, and return its address."""
     name = f"test{next(_numbers)}"
     with psycopg.connect(server().get_uri(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
     return server().get_uri(name)
+
+
+@cache
+def _pattern() -> str:
+    """Make a database with the newest schema that others are copied from; return its name."""
+    url = new_database()
+    with ThreadPoolExecutor(max_workers=1) as apart:  # a loop may be running here
+        apart.submit(asyncio.run, migrate(url)).result()
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+def new_migrated_database() -> str:
+    """Make a database with the newest schema and return its address."""
+    return new_database(like=_pattern())
 
 
 @cache
 def migrated_database() -> str:
     """Return the address of the one database that tests share and ``wipe``."""
-    url = new_database()
-    asyncio.run(migrate(url))
-    return url
+    return new_migrated_database()
 
 
 def wipe(url: str) -> None:

@@ -21,7 +21,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from store.codec import Doc, decode, moment, moment_of
-from store.errors import StoreError, StoreFull
+from store.errors import StoreError, StoreFull, StoreInUse
 from store.keeping import LONGEST_RETRY
 from store.keys import Keys
 from store.postgres import tables
@@ -59,25 +59,37 @@ class PostgresStore(PollMemory, SqlReads):
         self._worker = worker
         self._clock: datetime | None = None
         self._closed = False
+        self._alone: AsyncConnection[Any] | None = None
         self.trouble = ""
         """Why nothing could be written the last time; empty if it could."""
 
     @classmethod
     async def open(
-        cls, url: str, *, now: Callable[[], datetime], connections: int = 8
+        cls,
+        url: str,
+        *,
+        now: Callable[[], datetime],
+        connections: int = 8,
+        alone: bool = False,
     ) -> PostgresStore:
         """Open a database whose schema is this version's; ``connections``: at most, half to read.
 
-        Raises StoreUnreachable, StoreTooOld (``bot.py migrate`` mends that) or StoreTooNew.
+        ``alone``: no other process may open it so meanwhile.
+
+        Raises StoreUnreachable, StoreTooOld (``bot.py migrate`` mends that), StoreTooNew, or
+        StoreInUse where another process is alone with it.
         """
         await check_version(url)
+        claim = await _be_alone(url) if alone else None
         half = max(1, connections // 2)
         worker = uuid4()
         pools = [_pool(url, half, name, worker) for name in ("reads", "units")]
         with told():
             for pool in pools:
                 await pool.open(wait=True, timeout=30)
-        return cls(*pools, now=now, worker=worker)
+        store = cls(*pools, now=now, worker=worker)
+        store._alone = claim
+        return store
 
     async def __aenter__(self) -> PostgresStore:
         return self
@@ -262,6 +274,26 @@ class PostgresStore(PollMemory, SqlReads):
             log.warning("claimed messages stay so until their lease ends", error=str(error))
         for pool in (self._units, self._reads):
             await pool.close()
+        if self._alone is not None:
+            await self._alone.close()
+
+
+async def _be_alone(url: str) -> AsyncConnection[Any]:
+    """Return a connection that keeps others out while it lasts. Raises StoreInUse."""
+    with told():
+        connection = await AsyncConnection.connect(url, autocommit=True)
+        for pause in (*_AGAIN, 0):  # one that was killed a moment ago is still being cleared away
+            asked = await connection.execute(
+                "SELECT pg_try_advisory_lock(hashtextextended('alone', 0))"
+            )
+            if (await asked.fetchone()) == (True,):
+                return connection
+            await asyncio.sleep(pause)
+        await connection.close()
+    raise StoreInUse(
+        "Another bot is running on this database. Stop it first, or give this one a DATABASE_URL of"
+        " its own."
+    )
 
 
 def _pool(url: str, size: int, name: str, worker: UUID) -> Pool:

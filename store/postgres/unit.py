@@ -39,8 +39,8 @@ from store.values import (
 Connection = AsyncConnection[dict[str, Any]]
 
 _ADD = f"{tables.OUTBOX.insert} ON CONFLICT (id) DO NOTHING".replace(
-    "doc) VALUES", "doc, ready) VALUES"
-).replace("%(doc)s)", "%(doc)s, %(due)s)")
+    "doc) VALUES", "doc, ready, head) VALUES"
+).replace("%(doc)s)", "%(doc)s, %(due)s, %(dead)s::timestamptz IS NULL)")
 _DROP = "SELECT drop_rows(%(ids)s::text[])"
 _POSTPONE = "SELECT postpone_row(%(id)s, %(due)s, %(attempts)s, %(problem)s, %(unclear)s)"
 _PARK = "SELECT park_row(%(id)s, %(until)s, %(digest)s::smallint)"
@@ -96,6 +96,13 @@ class SqlUnit(SqlReads):
     def put(self, table: Table, doc: Doc) -> None:
         """Store or replace a document. Raises StoreError when the unit has ended."""
         self._later(table, table.put, table.to_row(doc))
+
+    def load(self, table: Table, doc: Doc) -> None:
+        """Store a document as an export gave it; one of the outbox that is there stays."""
+        if table is tables.OUTBOX:
+            self._later(table, _ADD, table.to_row(doc))
+        else:
+            self.put(table, doc)
 
     async def at_once(self, statement: str, params: Row, *, tables_of: Iterable[Table]) -> int:
         """Write now, after what waits for some tables; return how many rows that concerned."""

@@ -5,6 +5,7 @@ For the end-to-end tests: everything runs as an operator would run it, through r
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from aiohttp import web
 
 from sandbox.process import BotProcess
 from sandbox.rig import Box
+from tests.databases import new_migrated_database
 
 OFSTED_DAY = datetime(2019, 5, 9, 6, tzinfo=UTC)
 """The morning on which the demo's first story is told."""
@@ -86,9 +88,17 @@ def bot_between(paper: Paper, box: Box, folder: Path, **settings: str) -> BotPro
             "DATA_DIR": str(folder / "data"),
             "ALLOW_PRIVATE_ADDRESSES": "true",
             "LOG_FORMAT": "json",
+            **_database(),
             **settings,
         },
     )
+
+
+def _database() -> dict[str, str]:
+    """Return the setting that lets the bot keep its data in PostgreSQL, if tests are run so."""
+    if os.environ.get("TEST_STORE") != "postgres":
+        return {}
+    return {"DATABASE_URL": new_migrated_database()}
 
 
 TRAFFORD_FELL = (

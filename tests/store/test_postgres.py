@@ -8,6 +8,8 @@ import sys
 import psycopg
 import pytest
 
+from store.errors import StoreInUse
+from store.postgres import store as postgres_store
 from store.postgres.store import PostgresStore
 from store.postgres.wire import from_text, to_text
 from tests.databases import migrated_database, wipe
@@ -136,6 +138,19 @@ async def test_the_rows_of_a_killed_process_are_given_back_long_before_their_lea
                 return
             await asyncio.sleep(0.05)
         raise AssertionError(given)
+
+
+async def test_who_is_alone_with_a_database_keeps_others_out_who_would_be(
+    url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_store, "_AGAIN", (0.01,))
+    first = await PostgresStore.open(url, now=clock, alone=True)
+    with pytest.raises(StoreInUse):
+        await PostgresStore.open(url, now=clock, alone=True)
+    async with await PostgresStore.open(url, now=clock) as reading:
+        assert (await reading.counts()).outbox == 0
+    await first.close()
+    await (await PostgresStore.open(url, now=clock, alone=True)).close()
 
 
 async def test_connections_that_are_cut_are_made_again(url: str, clock: Clock) -> None:
