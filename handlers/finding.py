@@ -21,7 +21,8 @@ from inspections.gazetteer import Council
 from inspections.nearby import nearest
 from inspections.postcodes import is_half_postcode, postcode_in
 from messages.actions import Action, Verb
-from messages.cards import Card
+from messages.cards import Card, rows
+from messages.feedback import no_help_button
 from messages.finding import districts_card, family_row, place_card, postcode_card
 from messages.pages import plain
 from messages.subscriptions import Done, subscribed
@@ -130,14 +131,19 @@ async def _postcode_answer(desk: Desk, postcode: str) -> Card:
     try:
         place = await desk.postcodes.place_of(postcode)
     except NoSuchPostcodeError:
-        return plain("postcode-unknown", texts=desk.texts, postcode=postcode)
+        return _unknown(desk, postcode)
     except OutsideError:
         return plain("postcode-unanswered", texts=desk.texts)
     found = _councils_of(desk, place)
     if found is None:
-        return plain("postcode-unknown", texts=desk.texts, postcode=postcode)
+        return _unknown(desk, postcode)
     district, county = found
     return postcode_card(postcode, district=district, county=county, texts=desk.texts)
+
+
+def _unknown(desk: Desk, postcode: str) -> Card:
+    said = plain("postcode-unknown", texts=desk.texts, postcode=postcode)
+    return Card(said.html, rows((no_help_button(desk.texts),)))
 
 
 def _councils_of(desk: Desk, place: PostcodePlace) -> tuple[Council, Council | None] | None:

@@ -166,10 +166,11 @@ class Reviews:
         ``announced`` gives the row that brings a new one to the operator, if any.
 
         Each revision of an inspection is questioned once. Nothing is known of an alert whose
-        inspection is gone, or was taken back.
+        inspection is gone, or was taken back; of a visit there is no grade to decide on.
         """
         inspection = await self.store.inspection(change)
-        if inspection is None or await self.store.change(change) is None:
+        told = await self.store.change(change)
+        if inspection is None or told is None or told.is_visit:
             return Answer(why=Why.GONE), False
         if inspection.taken_back:
             return await self._taken_back(inspection), False

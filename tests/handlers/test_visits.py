@@ -105,6 +105,9 @@ async def test_a_visit_is_told_once_to_those_who_asked_and_buzzes_nobody_else(
         assert not ben.bot_messages
         ann.tap(alert, "This is wrong")
         assert "Ofsted has visited" in (await office.operator.next_message()).text
+        (row,) = await office.store.deliveries(ann.id)
+        office.operator.send(f"/retract {row.change}")
+        assert row.change in (await office.operator.next_message()).text, "there is no grade"
         ann.send("/grade Trafford")
         assert "visit" not in (await ann.next_message()).text, "a visit is no grade"
 
