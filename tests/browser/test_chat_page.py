@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -16,6 +15,7 @@ from sandbox.limits import Limits
 from sandbox.rig import Box
 from sandbox.server import serve
 from sandbox.stories import load
+from tests.browser.opening import CHECKS
 from tests.sandbox.pictures import png
 from tests.sandbox.tinybot import bot_on
 
@@ -151,9 +151,6 @@ async def test_a_blocked_bot_can_be_unblocked(page: Page) -> None:
         assert box.user("Ann").user.blocked
         await page.get_by_role("button", name="Unblock bot").click()
         await expect(page.get_by_role("textbox", name="Message")).to_be_visible()
-
-
-CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
