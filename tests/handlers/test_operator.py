@@ -122,7 +122,7 @@ async def test_feeds_and_stats_answer_in_the_operators_chat_only(town: Town) -> 
     assert "\nArticles behind headlines, since the start: 12 read\n" in stats
     town.articles |= {"robots": 1, "paywall": 3}
     stats = (await said(town.operator, "/stats")).text
-    assert "start: 12 read; 4 not had (3 paywall, 1 robots)\n" in stats
+    assert "start: 12 read; 4 could not be had (3 paywall, 1 robots)\n" in stats
 
 
 async def test_commands_are_listed_and_the_operators_only_to_the_operator(town: Town) -> None:

@@ -49,18 +49,18 @@ stats =
     }.</b>
 
     Sgyrsiau hysbys: { $subscribers }; wedi rhwystro’r bot: { $blocked }
-    Yn aros i gael eu hanfon: { $outbox }; newidiadau sy’n dal i gael eu hysgrifennu: { $fan_outs }
+    Yn aros i gael eu hanfon: { $outbox }; newidiadau y mae eu negeseuon yn dal i gael eu gwneud: { $fan_outs }
     Arolygiadau hysbys: { $inspections }; newidiadau a adroddwyd: { $changes }
     Straeon a gedwir: { $stories }; darlleniadau amheus: { $doubts }
     Fersiwn: { $version }
 
 stats-articles = Erthyglau y tu ôl i benawdau, ers y dechrau: { $had } wedi’u darllen{ $missed ->
         [zero] {""}
-        [one] ; un heb ei chael ({ $why })
-        [two] ; dwy heb eu cael ({ $why })
-        [few] ; tair heb eu cael ({ $why })
-        [many] ; chwech heb eu cael ({ $why })
-       *[other] ; { $missed } heb eu cael ({ $why })
+        [one] ; un na ellid ei chael ({ $why })
+        [two] ; dwy na ellid eu cael ({ $why })
+        [few] ; tair na ellid eu cael ({ $why })
+        [many] ; chwech na ellid eu cael ({ $why })
+       *[other] ; { $missed } na ellid eu cael ({ $why })
     }
 
 notice-second-poller =

@@ -24,13 +24,13 @@ outbox-parked = { $count ->
    *[other] Mae { $count } arall yn aros am yr awr a ddewisodd eu sgwrs.
  }
 outbox-fan-outs = { $count ->
-    [zero] Nid oes unrhyw newid
-    [one] Mae un newid
-    [two] Mae dau newid
-    [few] Mae tri newid
-    [many] Mae chwe newid
-   *[other] Mae { $count } newid
- } yn dal i gael ei ysgrifennu.
+    [zero] Nid oes negeseuon unrhyw newid
+    [one] Mae negeseuon un newid
+    [two] Mae negeseuon dau newid
+    [few] Mae negeseuon tri newid
+    [many] Mae negeseuon chwe newid
+   *[other] Mae negeseuon { $count } newid
+ } yn dal i gael eu gwneud.
 outbox-tally = Ers y dechrau: { $sent } wedi’u hanfon, { $edited } wedi’u golygu, { $repeats } wedi’u hanfon eto mewn amheuaeth.
 outbox-held = <b>Wedi’u dal</b>
 outbox-dead = <b>Wedi’u rhoi heibio</b>

@@ -20,10 +20,10 @@ start-again = { $count ->
 start-known = { $count ->
     [zero] <b>Rwyf yma.</b> Nid ydych yn dilyn unrhyw gyngor eto. Anfonwch enw un ataf.
     [one] <b>Rwyf yma</b>, ac yn cadw llygad i chi ar: { $councils }.
-    [two] <b>Rwyf yma</b>, ac mae eich dau danysgrifiad yn sefyll.
-    [few] <b>Rwyf yma</b>, ac mae eich tri thanysgrifiad yn sefyll.
-    [many] <b>Rwyf yma</b>, ac mae eich chwe thanysgrifiad yn sefyll.
-   *[other] <b>Rwyf yma</b>, ac mae eich { $count } tanysgrifiad yn sefyll.
+    [two] <b>Rwyf yma</b>, ac mae eich dau danysgrifiad fel y’u gadawsoch.
+    [few] <b>Rwyf yma</b>, ac mae eich tri thanysgrifiad fel y’u gadawsoch.
+    [many] <b>Rwyf yma</b>, ac mae eich chwe thanysgrifiad fel y’u gadawsoch.
+   *[other] <b>Rwyf yma</b>, ac mae eich { $count } tanysgrifiad fel y’u gadawsoch.
 }
 start-link = <b>{ $council }: a hoffech gael gwybod pan fydd gradd yn newid?</b>
 start-group =

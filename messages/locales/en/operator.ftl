@@ -30,14 +30,14 @@ stats =
     }.</b>
 
     Chats known: { $subscribers }, of which { $blocked } blocked the bot
-    Waiting to be sent: { $outbox }; changes still being written out: { $fan_outs }
+    Waiting to be sent: { $outbox }; changes whose messages are still being made: { $fan_outs }
     Inspections known: { $inspections }; changes told: { $changes }
     Stories kept: { $stories }; doubtful readings: { $doubts }
     Version: { $version }
 
 stats-articles = Articles behind headlines, since the start: { $had } read{ $missed ->
         [0] {""}
-       *[other] ; { $missed } not had ({ $why })
+       *[other] ; { $missed } could not be had ({ $why })
     }
 
 notice-second-poller =

@@ -16,9 +16,9 @@ outbox-parked = { $count ->
    *[other] { $count } more wait for the hour that their chat chose.
  }
 outbox-fan-outs = { $count ->
-    [one] One change is
-   *[other] { $count } changes are
- } still being written out.
+    [one] The messages of one change are
+   *[other] The messages of { $count } changes are
+ } still being made.
 outbox-tally = Since the start: { $sent } sent, { $edited } edited, { $repeats } sent again in doubt.
 outbox-held = <b>Held up</b>
 outbox-dead = <b>Given up</b>

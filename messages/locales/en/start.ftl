@@ -17,7 +17,7 @@ start-again = { $count ->
 start-known = { $count ->
     [0] <b>I am here.</b> You are not subscribed to any council yet. Send me the name of one.
     [one] <b>I am here</b>, and watch { $councils } for you.
-   *[other] <b>I am here</b>, and your { $count } subscriptions stand.
+   *[other] <b>I am here</b>, and your { $count } subscriptions are as you left them.
 }
 start-link = <b>Shall I tell you when a grade of { $council } changes?</b>
 start-group =
