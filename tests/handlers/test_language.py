@@ -92,6 +92,19 @@ async def test_a_group_has_the_language_of_whoever_set_it_up_and_administrators_
     assert (await held(town, group.id)).language == "cy"
 
 
+async def test_a_channel_has_a_language_of_its_own_which_its_manager_chooses(town: Town) -> None:
+    ann = town.ann
+    channel = town.box.channel("Newyddion Trafford", admins=[ann], username="newyddion")
+    await said(ann, "/subscribe Trafford for @newyddion")
+    assert (await held(town, channel.id)).language == "en"
+    page = await said(ann, "/language Cymraeg ar gyfer @newyddion")
+    assert page.text.startswith("In which language shall I write in Newyddion Trafford?")
+    assert "Now: Cymraeg." in page.text
+    assert page.labels == ["English", "✓ Cymraeg"]
+    assert (await held(town, channel.id)).language == "cy"
+    assert (await said(ann, "/list")).text.startswith("You are not subscribed")  # hers is hers
+
+
 async def test_telegram_is_offered_the_commands_in_both_languages(town: Town) -> None:
     bot = town.app.bot
     english, cymraeg = await bot.get_my_commands(), await bot.get_my_commands(language_code="cy")
