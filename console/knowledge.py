@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
+import inspections.reading as rules
 from console.clock import Now
 from inspections.gazetteer import Gazetteer, Reorganisation, load_gazetteer
 from inspections.model import Reading, Story
-from inspections.reading import read
 from inspections.regimes import Regimes, load_regimes
 from inspections.succession import with_successions
 from messages.texts import BASE, Texts, texts_in
@@ -40,5 +40,10 @@ def knowledge(today: date, *, imported: Iterable[Reorganisation] = ()) -> Knowle
     """Load the data; councils as they are on the day, with the successions that were brought."""
     gazetteer = with_successions(load_gazetteer(), today, imported=imported)
     regimes = load_regimes()
-    reader = partial(read, gazetteer=gazetteer, regimes=regimes)
+    reader = partial(_read, gazetteer=gazetteer, regimes=regimes)
     return Knowledge(gazetteer, regimes, texts_in(BASE), lru_cache(READ_LATELY)(reader))
+
+
+def _read(story: Story, *, gazetteer: Gazetteer, regimes: Regimes) -> Reading:
+    """Read a story; the rules are loaded with the first one."""
+    return rules.read(story, gazetteer=gazetteer, regimes=regimes)

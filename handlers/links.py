@@ -13,12 +13,13 @@ from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import MessageHandler, filters
 
+import inspections.reading as rules
 from handlers.desk import Context, Desk
 from handlers.outside import NotReadError, Page, Unread
 from handlers.replies import reply, shown_message
 from handlers.wiring import Handler, answering
 from inspections.model import Story
-from inspections.reading import ALERT_THRESHOLD, read
+from inspections.reading import ALERT_THRESHOLD
 from messages.cards import Card
 from messages.links import Looks, looks_like, no_grade
 from messages.pages import plain
@@ -94,7 +95,7 @@ async def _looks(desk: Desk, page: Page) -> Card:
         url=page.url,
         seen=desk.now(),
     )
-    reading = read(story, gazetteer=desk.gazetteer, regimes=desk.regimes)
+    reading = rules.read(story, gazetteer=desk.gazetteer, regimes=desk.regimes)
     found: list[Looks] = []
     for council, regime in dict.fromkeys((j.council, j.regime) for j in reading.judgements):
         told = tuple(j for j in reading.judgements if (j.council, j.regime) == (council, regime))

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
+
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser where PyYAML was built with it: ten times as fast, to the same values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,16 @@ class Document:
 
 def read_yaml(text: str) -> tuple[Document, list[Fault]]:
     """Read one document; with faults in it (bad YAML, a key twice) the document is empty."""
+    document, faults = _read(text, _QUICK)
+    # What is wrong is said in the words of PyYAML's own parser, whichever met it.
+    return _read(text, yaml.SafeLoader) if faults else (document, faults)
+
+
+def _read(text: str, kind: Any) -> tuple[Document, list[Fault]]:
     empty = Document(value=None, root=None)
     loader = None
     try:
-        loader = yaml.SafeLoader(text)
+        loader = kind(text)
         root = loader.get_single_node()
         if root is None:
             return empty, [Fault(line=1, field="file", words="is empty; it needs a list 'feeds'")]
