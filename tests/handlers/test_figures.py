@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from console.studio import Studio
 from handlers.searches import MOST_WORDS, expire_searches, most_missed, note_missed
 from store.values import Delivery
@@ -10,9 +12,7 @@ from tests.messages.facts import PAPER, TRAFFORD, change, inspection
 TODAY = NOON.date()
 
 
-async def test_stats_tell_who_is_followed_what_was_told_and_what_is_missing(
-    town: Town, studio: Studio
-) -> None:
+async def test_stats_tell_who_is_followed_what_was_told_and_what_is_missing(town: Town) -> None:
     for name in ("Ann", "Ben"):
         await said(town.box.user(name), "/subscribe Trafford")
     await said(town.ann, "/subscribe North West")
@@ -33,8 +33,17 @@ async def test_stats_tell_who_is_followed_what_was_told_and_what_is_missing(
     ):
         assert line in page.text
     await tapped(town.operator, page, "As a picture")
+    instead = await town.operator.next_message()
+    assert instead.text == "I cannot draw just now; the numbers stand above."
+
+
+@pytest.mark.long
+async def test_stats_are_drawn_too(town: Town, studio: Studio) -> None:
+    await said(town.ann, "/subscribe Trafford")
+    page = await said(town.operator, "/stats")
+    await tapped(town.operator, page, "As a picture")
     picture = await town.operator.next_message()
-    assert picture.text == "3 chats with 3 subscriptions; changes told this week: 1."
+    assert picture.text == "2 chats with one subscription; changes told this week: 0."
 
 
 async def test_only_the_operator_sees_the_picture(town: Town) -> None:

@@ -112,6 +112,7 @@ async def test_a_visit_is_told_once_to_those_who_asked_and_buzzes_nobody_else(
         assert "visit" not in (await ann.next_message()).text, "a visit is no grade"
 
 
+@pytest.mark.long
 async def test_an_old_visit_or_one_of_several_councils_is_not_told(office: Office) -> None:
     newsroom = newsroom_of(office)
     old = told_by("old", day=NOW - timedelta(days=400))
