@@ -7,7 +7,7 @@ from messages.pictures.parts import heading, notes
 from messages.pictures.svg import MARGIN, WIDTH, Sheet, fitted
 from messages.pictures.values import Bars
 
-_LABEL, _NUMBER, _HIGH = 136.0, 52.0, 16.0
+_LABEL, _NUMBER, _HIGH = 150.0, 52.0, 16.0
 
 
 def bars(picture: Bars) -> str:
