@@ -6,7 +6,7 @@ ROOMS := inspections poller newsroom store alerts botapi messages handlers conso
 CODE := bot.py settings.py $(ROOMS) tests benchmarks .ci
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint audit test-long test-postgres test-browser evaluate bench format lock clean
+.PHONY: help setup demo run test lint audit test-long test-postgres test-browser evaluate bench pictures format lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,7 +61,11 @@ evaluate: $(VENV)/.dev ## Hold the reader against every labelled story in tests/
 	$(BIN)/python bot.py evaluate tests/corpus/*.jsonl $(ARGS)
 
 bench: $(VENV)/.dev ## Run the benchmarks, each beside its peer (some minutes)
-	@for file in benchmarks/store.py benchmarks/kills.py benchmarks/kill_stages.py benchmarks/reading.py benchmarks/sending.py benchmarks/polling.py benchmarks/pictures.py benchmarks/idle.py; do $(BIN)/python $$file $(ARGS) || exit 1; done
+	@for file in benchmarks/store.py benchmarks/kills.py benchmarks/kill_stages.py benchmarks/reading.py benchmarks/sending.py benchmarks/polling.py benchmarks/pictures.py benchmarks/chat.py benchmarks/idle.py; do $(BIN)/python $$file $(ARGS) || exit 1; done
+
+pictures: $(VENV)/.dev ## Draw all pictures of the docs anew (those of chats need Chromium)
+	$(BIN)/python bot.py pictures docs
+	$(BIN)/python -m tests.browser.guide docs/pictures
 
 format: $(VENV)/.dev ## Put the code into shape
 	$(BIN)/ruff check --fix $(CODE)

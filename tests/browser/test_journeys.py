@@ -10,12 +10,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Page, expect
 
 from sandbox.demo import Demo, stage_set
 from sandbox.limits import Limits
 from sandbox.stories import load
 from tests.browser.opening import looks_right, opened_page
+from tests.browser.saying import be, tap, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -32,26 +33,6 @@ async def demo() -> AsyncIterator[Demo]:
 async def page() -> AsyncIterator[Page]:
     async with opened_page() as made:
         yield made
-
-
-async def be(page: Page, demo: Demo, name: str) -> Locator:
-    """Open the page as somebody; returns the messages."""
-    demo.box.user(name)
-    await page.goto(demo.box.page_url)
-    await page.get_by_role("button", name="Chats and people").click()
-    await page.get_by_label("You are").select_option(label=name)
-    await page.keyboard.press("Escape")
-    return page.get_by_role("log", name="Messages")
-
-
-async def write(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="Message").fill(text)
-    await page.keyboard.press("Enter")
-
-
-async def tap(log: Locator, label: str) -> None:
-    """Tap the lowest button of that name."""
-    await log.get_by_role("button", name=label, exact=True).last.click()
 
 
 async def test_press_start_send_a_name_and_subscribe(page: Page, demo: Demo) -> None:
