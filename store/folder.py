@@ -5,6 +5,7 @@ What stands in the journal is no business of this module.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,12 @@ def usable(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise StoreUnusable(
+                f"There is no room on the disk for the data folder {folder} "
+                f"({error.strerror}). Make room there, or set DATA_DIR to a folder on another "
+                "disk, and start the bot again; what was stored before is as it was."
+            ) from error
         raise StoreUnusable(
             f"The data folder {folder} cannot be used ({error.strerror or error}). Give it to the "
             "user who runs the bot, or set DATA_DIR to a folder that this user may write in."

@@ -85,7 +85,8 @@ async def set_up(connection: psycopg.AsyncConnection[Any]) -> None:
     # A process that stops in the middle of a unit of work must not keep its locks for ever.
     await connection.execute(
         "SET TimeZone = 'UTC'; SET DateStyle = 'ISO';"
-        " SET idle_in_transaction_session_timeout = '2min'",
+        # What is asked is small: compiling it would take longer than doing it.
+        " SET jit = off; SET idle_in_transaction_session_timeout = '2min'",
         prepare=False,
     )
 

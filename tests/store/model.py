@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from store.values import (
+    Arrival,
     Audience,
     ChatState,
     Delivery,
@@ -34,6 +35,8 @@ class Model:
     outbox: dict[str, OutboxRow] = field(default_factory=dict)
     fan_outs: dict[str, FanOut] = field(default_factory=dict)
     finished: set[str] = field(default_factory=set)
+    updates: dict[int, Arrival] = field(default_factory=dict)
+    ended: set[int] = field(default_factory=set)
 
     def copy(self) -> Model:
         return copy.deepcopy(self)
@@ -48,6 +51,7 @@ class Model:
         self.subscriptions = {k: v for k, v in self.subscriptions.items() if v.chat != chat}
         self.deliveries = {k: v for k, v in self.deliveries.items() if v.chat != chat}
         self.outbox = {k: v for k, v in self.outbox.items() if v.chat != chat}
+        self.updates = {k: v for k, v in self.updates.items() if not v.aside or v.chat != chat}
 
     def migrate(self, old: int, new: int) -> None:
         if old == new:
@@ -88,11 +92,18 @@ class Model:
         self.outbox[row.id] = row
         return True
 
-    def postpone(self, row: str, *, due: datetime, attempts: int, problem: str = "") -> None:
+    def postpone(
+        self, row: str, *, due: datetime, attempts: int, problem: str = "", unclear: bool = False
+    ) -> None:
         if row in self.outbox:
             old = self.outbox[row]
             self.outbox[row] = replace(
-                old, due=due, attempts=attempts, problem=problem, was_due=old.first_due
+                old,
+                due=due,
+                attempts=attempts,
+                problem=problem,
+                unclear=unclear,
+                was_due=old.first_due,
             )
 
     def park(self, row: str, *, until: datetime) -> None:
@@ -116,6 +127,38 @@ class Model:
             self.outbox[row] = replace(
                 old, dead=None, attempts=0, problem="", due=due, was_due=old.first_due
             )
+
+    def take_update(self, arrival: Arrival) -> bool:
+        if arrival.id in self.updates or arrival.id in self.ended:
+            return False
+        self.updates[arrival.id] = arrival
+        return True
+
+    def count_start(self, update: int) -> None:
+        if update in self.arrivals():
+            old = self.updates[update]
+            self.updates[update] = replace(old, starts=old.starts + 1)
+
+    def end_update(self, update: int) -> bool:
+        if update not in self.arrivals():
+            return False
+        del self.updates[update]
+        self.ended.add(update)
+        return True
+
+    def set_aside(self, update: int, *, at: datetime, problem: str) -> bool:
+        if update not in self.arrivals():
+            return False
+        self.updates[update] = replace(self.updates[update], aside=at, problem=problem)
+        return True
+
+    def arrivals(self) -> list[int]:
+        return sorted(each.id for each in self.updates.values() if not each.aside)
+
+    def aside(self) -> list[int]:
+        """Return what was set aside, the oldest first."""
+        given_up = [(each.aside, each.id) for each in self.updates.values() if each.aside]
+        return [update for _, update in sorted(given_up)]
 
     def held(self) -> list[str]:
         rows = [row for row in self.outbox.values() if row.problem and not row.dead]
@@ -233,7 +276,7 @@ class Claims:
         for change in {row.change for row in free}:
             theirs = [row for row in free if row.change == change]
             taken = [row for row in given if row.change == change]
-            assert taken == theirs[: len(taken)]
+            assert [row.due for row in taken] == [row.due for row in theirs[: len(taken)]]
             if len(taken) < len(theirs):
                 left[change] = len(taken)
         most = max(

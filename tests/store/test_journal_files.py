@@ -1,5 +1,7 @@
 """One writer a folder, readers beside it, private files, and stock TinyDB on top."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,20 @@ async def test_reading_where_there_is_nothing_is_an_empty_store(folder: Path, cl
     async with await TinyStore.open_read_only(folder, now=clock) as reader:
         assert (await reader.counts()).subscribers == 0
     assert files_in(folder) == []
+
+
+async def test_a_disk_that_is_full_at_the_very_first_start_is_said_and_leaves_no_half_journal(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(StoreUnusable, match=r"no room on the disk .* Make room .*DATA_DIR"):
+            await TinyStore.open(folder, now=clock)
+    async with await TinyStore.open(folder, now=clock) as store:
+        assert (await store.counts()).subscribers == 0
 
 
 async def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, clock: Clock) -> None:

@@ -26,7 +26,7 @@ from inspections.model import Direction
 from store.protocol import Store, Unit
 from store.reads import Reads
 from store.tiny import TinyStore
-from store.values import ChatState, Priority, What
+from store.values import Arrival, ChatState, Priority, What
 from tests.store.backends import BACKENDS, Clock
 from tests.store.damage import crashed, places
 from tests.store.made import (
@@ -163,11 +163,36 @@ def end_row(number: int, due: Any) -> Step:
                 lambda unit: unit.park(row, until=due),
                 lambda model: model.park(row, until=due),
             )
-    problem = "no answer" if number % 8 == 4 else ""
+    problem, unclear = "no answer" if number % 8 == 4 else "", number % 16 == 4
+    how: dict[str, Any] = {"due": due, "attempts": number, "problem": problem, "unclear": unclear}
     return Step(
         f"postpone {row} to {due}",
-        lambda unit: unit.postpone(row, due=due, attempts=number, problem=problem),
-        lambda model: model.postpone(row, due=due, attempts=number, problem=problem),
+        lambda unit: unit.postpone(row, **how),
+        lambda model: model.postpone(row, **how),
+    )
+
+
+def about_an_update(number: int, what: str, chat: int, at: Any) -> Step:
+    """Take an update in, count a start that found it, end it, or set it aside."""
+    name = f"{what} update {number} of {chat} at {at}"
+    match what:
+        case "take":
+            arrival = Arrival(number, raw="{}", at=at, chat=chat)
+            return Step(
+                name, lambda unit: unit.take_update(arrival), lambda m: m.take_update(arrival)
+            )
+        case "count":
+            return Step(
+                name, lambda unit: unit.count_start(number), lambda m: m.count_start(number)
+            )
+        case "end":
+            return Step(
+                name, lambda unit: unit.end_update(number, at=at), lambda m: m.end_update(number)
+            )
+    return Step(
+        name,
+        lambda unit: unit.set_aside(number, at=at, problem="a fault"),
+        lambda model: model.set_aside(number, at=at, problem="a fault"),
     )
 
 
@@ -213,6 +238,13 @@ STEPS = st.one_of(
         add_outbox, chats, changes, st.sampled_from(["alert", "notice", "answer"]), moments, past
     ),
     st.builds(end_row, st.integers(0, 60), moments),
+    st.builds(
+        about_an_update,
+        st.integers(1, 4),
+        st.sampled_from(["take", "take", "count", "end", "set aside"]),
+        chats,
+        moments,
+    ),
     st.builds(forget, chats),
     st.builds(migrate, chats, chats),
     st.builds(start_fan_out, st.sampled_from(NAMES), moments, moments),
@@ -365,6 +397,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
         assert (counts.outbox, counts.dead) == (len(model.outbox) - dead, dead)
         assert counts.held == len(model.held())
         assert counts.fan_outs == len(model.fan_outs)
+        assert (counts.updates, counts.aside) == (len(model.arrivals()), len(model.aside()))
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -402,6 +435,10 @@ async def agree(reads: Reads, model: Model) -> None:
         assert await reads.outbox_row(row) == value
     assert [row.id for row in await reads.held_rows(limit=3)] == model.held()[:3]
     assert [row.id for row in await reads.dead_rows(limit=3)] == model.dead()[:3]
+    waiting_updates, after = await reads.arrivals(), await reads.arrivals(after=1, limit=2)
+    assert waiting_updates == tuple(model.updates[each] for each in model.arrivals())
+    assert [each.id for each in after] == [each for each in model.arrivals() if each > 1][:2]
+    assert await reads.aside(limit=2) == tuple(model.updates[each] for each in model.aside()[:2])
     for change in CHANGES:
         waiting = [
             r for r in model.outbox.values() if r.change == change and not r.dead and not r.parked

@@ -38,7 +38,8 @@ CREATE TABLE outbox (
     autovacuum_vacuum_cost_delay = 0
 );
 CREATE INDEX outbox_chat ON outbox (chat, priority, created, id);
-CREATE INDEX outbox_lanes ON outbox (priority, coalesce(change, ''), ready, id) WHERE head;
+-- By chat where the moment is the same, as it is for all rows of a page: they join at the end.
+CREATE INDEX outbox_lanes ON outbox (priority, coalesce(change, ''), ready, chat) WHERE head;
 CREATE INDEX outbox_claimed ON outbox (claimed_until) WHERE claimed_until IS NOT NULL;
 CREATE INDEX outbox_held ON outbox (due, id) WHERE problem IS NOT NULL AND dead IS NULL;
 CREATE INDEX outbox_dead ON outbox (dead, id) WHERE dead IS NOT NULL;
@@ -263,13 +264,13 @@ BEGIN
             EXIT WHEN cardinality(lanes) = 0;
             SELECT array_agg(id ORDER BY place, turn) INTO met FROM (
                 SELECT due_row.id, lane.turn, row_number() OVER (
-                    PARTITION BY lane.turn ORDER BY due_row.ready, due_row.id) AS place
+                    PARTITION BY lane.turn ORDER BY due_row.ready, due_row.chat) AS place
                 FROM unnest(lanes) WITH ORDINALITY AS lane (name, turn)
                 CROSS JOIN LATERAL (
-                    SELECT id, ready FROM outbox
+                    SELECT id, ready, chat FROM outbox
                     WHERE head AND priority = level AND coalesce(change, '') = lane.name
                         AND ready <= at
-                    ORDER BY ready, id
+                    ORDER BY ready, chat
                     LIMIT (needed + cardinality(lanes) - 1) / cardinality(lanes)
                     FOR UPDATE SKIP LOCKED
                 ) AS due_row
@@ -327,12 +328,12 @@ CREATE FUNCTION next_due() RETURNS timestamptz
 LANGUAGE sql STABLE SET enable_seqscan = off AS $$
     WITH RECURSIVE first AS (
         (SELECT priority, coalesce(change, '') AS lane, ready FROM outbox WHERE head
-            ORDER BY priority, coalesce(change, ''), ready, id LIMIT 1)
+            ORDER BY priority, coalesce(change, ''), ready, chat LIMIT 1)
         UNION ALL
         SELECT next.priority, next.lane, next.ready FROM first CROSS JOIN LATERAL (
             SELECT priority, coalesce(change, '') AS lane, ready FROM outbox
             WHERE head AND (priority, coalesce(change, '')) > (first.priority, first.lane)
-            ORDER BY priority, coalesce(change, ''), ready, id LIMIT 1
+            ORDER BY priority, coalesce(change, ''), ready, chat LIMIT 1
         ) AS next
     )
     SELECT least(

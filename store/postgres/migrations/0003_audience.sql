@@ -16,7 +16,9 @@ DECLARE
     horizon bigint;
     chats bigint[];
     threads bigint[];
-    new_chats bigint[];
+    busy bigint[];
+    beginning text := kind || ':' || of_change || ':'
+        || CASE kind WHEN 'alert' THEN '' ELSE of_revision || ':' END;
 BEGIN
     IF targets IS NULL THEN
         SELECT array_agg(chat ORDER BY chat), array_agg(thread ORDER BY chat)
@@ -59,28 +61,29 @@ BEGIN
         cursor := coalesce(horizon, chats[written], after);
         finished := horizon IS NULL;
     END IF;
-    WITH added AS (
-        INSERT INTO outbox (
-            id, chat, what, priority, due, created, ready, change, revision, thread)
-        SELECT
-            kind || ':' || of_change || ':'
-                || CASE kind WHEN 'alert' THEN '' ELSE of_revision || ':' END || page.chat,
-            page.chat, kind, level, at, at, at, of_change, nullif(of_revision, 0), page.thread
-        FROM unnest(chats[:written], threads[:written]) AS page (chat, thread)
-        WHERE NOT EXISTS (
-                SELECT FROM outbox AS waiting
-                WHERE waiting.chat = page.chat AND waiting.what = kind
-                    AND waiting.change = of_change
-                    AND (kind = 'alert' OR coalesce(waiting.revision, 0) = of_revision)
-            )
-            AND (kind <> 'alert' OR NOT EXISTS (
-                SELECT FROM deliveries
-                WHERE deliveries.change = of_change AND deliveries.chat = page.chat))
-        ON CONFLICT (id) DO NOTHING
-        RETURNING chat
-    )
-    SELECT array_agg(chat) INTO new_chats FROM added;
-    PERFORM unmark(new_chats);
+    -- One look at what a chat has waiting says both whether it knows this, and whether it has a
+    -- row in front of which this one must not go.
+    SELECT array_agg(page.chat), array_agg(page.thread),
+        array_agg(page.chat) FILTER (WHERE waiting.some)
+    INTO chats, threads, busy
+    FROM unnest(chats[:written], threads[:written]) AS page (chat, thread)
+    CROSS JOIN LATERAL (
+        SELECT count(*) > 0 AS some, coalesce(bool_or(
+            what = kind AND change = of_change
+            AND (kind = 'alert' OR coalesce(revision, 0) = of_revision)), false) AS known
+        FROM outbox WHERE outbox.chat = page.chat
+    ) AS waiting
+    WHERE NOT waiting.known AND (kind <> 'alert' OR NOT EXISTS (
+        SELECT FROM deliveries
+        WHERE deliveries.change = of_change AND deliveries.chat = page.chat));
+    INSERT INTO outbox (id, chat, what, priority, due, created, ready, change, revision, thread)
+    SELECT beginning || page.chat, page.chat, kind, level, at, at, at, of_change,
+        nullif(of_revision, 0), page.thread
+    FROM unnest(chats, threads) AS page (chat, thread)
+    ON CONFLICT (id) DO NOTHING;
+    IF busy IS NOT NULL THEN
+        PERFORM unmark(busy);
+    END IF;
 END $$;
 
 -- Move everything of a chat to a new id; what the new one has of its own stays.
