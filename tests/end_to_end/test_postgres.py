@@ -52,8 +52,9 @@ async def test_a_database_is_migrated_first_and_backed_up_by_its_own_tools(tmp_p
 
 @pytest.mark.long
 async def test_the_data_move_from_a_folder_to_a_database_and_the_bot_goes_on(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("TEST_STORE", raising=False)
     url = await asyncio.to_thread(new_database)
     async with test_run.world(tmp_path) as (box, paper, process):
         await process.start(*ON_THAT_DAY)
