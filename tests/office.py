@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -81,18 +81,18 @@ class Office:
     @contextlib.asynccontextmanager
     async def open(self, *, sending: bool = True) -> AsyncIterator[None]:
         """Talk with Telegram while the block lasts."""
-        tasks = [asyncio.create_task(self.inbox.run(self.poll))]
-        if sending:
-            tasks += [
-                asyncio.create_task(part)
-                for part in (self.sender.run(), self.fan_outs.run(), self._keep_awake())
-            ]
-        try:
+        async with running(self.inbox.run(self.poll)):
+            if not sending:
+                yield
+                return
+            async with self.sending():
+                yield
+
+    @contextlib.asynccontextmanager
+    async def sending(self) -> AsyncIterator[None]:
+        """Send while the block lasts."""
+        async with running(self.sender.run(), self.fan_outs.run(), self._keep_awake()):
             yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def poll(self) -> None:
         await poll_updates(
@@ -122,6 +122,18 @@ class Office:
             await self.box.all_read(timeout=seconds)
             while (c := await self.store.counts()).outbox or c.updates or c.fan_outs:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
+
+
+@contextlib.asynccontextmanager
+async def running(*parts: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
+    """Let parts run while the block lasts."""
+    tasks = [asyncio.create_task(part) for part in parts]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _soon(seconds: float) -> None:

@@ -186,6 +186,13 @@ class Tale:
         await self.settle()
         self._write_down(room)
 
+    async def handled(self) -> None:
+        """Wait until all that people did is handled, whether it is answered or not."""
+        queue, inbox = self.office.box.stage.queue, self.office.inbox
+        async with asyncio.timeout(_SECONDS):
+            while queue.pending or inbox._at_hand:  # noqa: ASYNC110 - neither has a bell
+                await asyncio.sleep(0.002)
+
     async def settle(self) -> None:
         """Wait until nothing is to be handled, nor to be sent now."""
         queue, store, inbox = self.office.box.stage.queue, self.office.store, self.office.inbox
@@ -300,8 +307,8 @@ class Tale:
 
 
 @contextlib.asynccontextmanager
-async def tale_in(folder: Path) -> AsyncIterator[Tale]:
-    """A bot that people can talk to, at noon of 24 November 2026."""
+async def tale_in(folder: Path, *, sending: bool = True) -> AsyncIterator[Tale]:
+    """A bot that people can talk to, at noon of 24 November 2026; ``sending``: and that answers."""
     clock, shelf = Clock(), Shelf()
     async with office_at(
         folder,
@@ -326,5 +333,5 @@ async def tale_in(folder: Path) -> AsyncIterator[Tale]:
             wake=office.fan_outs.wake,
         )
         office.operator.skip()
-        async with office.open():
+        async with office.open(sending=sending):
             yield Tale(office, clock, shelf, newsroom, folder, _told=len(office.box.timeline))

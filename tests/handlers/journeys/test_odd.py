@@ -1,7 +1,9 @@
 """What seldom happens: old and forged buttons, a flood, a full disk."""
 
+from pathlib import Path
+
 from handlers.flood import MOST_WAITING
-from tests.handlers.journeys.tale import Tale
+from tests.handlers.journeys.tale import Tale, tale_in
 
 
 async def test_old_buttons(tale: Tale) -> None:
@@ -39,13 +41,15 @@ async def test_a_full_disk(tale: Tale) -> None:
     tale.reads_as("full_disk", "A full disk: questions are answered, changes refused")
 
 
-async def test_a_flood(tale: Tale) -> None:
-    ann, ben = tale.person(), tale.person("Ben")
-    tale.narrate("Ann may get one message a second only, so that answers pile up")
-    tale.office.box.fault("delay", chat=ann, seconds=0.6)
-    for number in range(1, MOST_WAITING + 6):
-        ann.send(f"hello {number}")
-    ben.send("/list")
-    await tale.answered(ben)
-    await tale.say(ann, "Is somebody there?")
-    tale.reads_as("flood", "Somebody who writes much at once, and somebody else meanwhile")
+async def test_a_flood(tmp_path: Path) -> None:
+    async with tale_in(tmp_path, sending=False) as tale:
+        ann, ben = tale.person(), tale.person("Ben")
+        tale.narrate("A chat may get one message a second, so that Ann's answers pile up")
+        for number in range(1, MOST_WAITING + 6):
+            ann.send(f"Number {number}")
+        ben.send("/list")
+        await tale.handled()
+        async with tale.office.sending():
+            await tale.answered(ben)
+            await tale.say(ann, "Is somebody there?")
+        tale.reads_as("flood", "Somebody who writes much at once, and somebody else meanwhile")
