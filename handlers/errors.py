@@ -2,7 +2,7 @@
 
 A chat that no longer lets the bot write is nobody's fault; where Telegram cannot be reached, no
 apology is tried. How often and where the operator is told is the desk's business
-(``alerts/operator.py``).
+(``alerts/operator.py``); a full disk is told once, by whoever watches it (``console/disk.py``).
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ async def failed(update: Update | None, error: Exception, *, bot: Bot, desk: Des
     reference = reference_of(error, update)
     try:
         await desk.operator.fault(error, doing=doing_of(update), reference=reference)
+    except StoreFull as unwritten:  # whoever watches the disk tells that, once for all (``disk``)
+        _log.error("the store takes nothing in", reference=reference, problem=str(unwritten))
     except StoreError as unwritten:
         await _tell_directly(bot, desk, reference=reference, problem=str(unwritten))
     # Where Telegram itself cannot be reached or asks for quiet, an apology that went straight out

@@ -4,12 +4,13 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from handlers.desk import Context
+from handlers.errors import tell_of_disk
 from handlers.replies import send
 from messages.alert import alert
 from messages.cards import Card
 from messages.html import Html
 from messages.operator import FeedLine
-from store.errors import StoreFull
+from store.errors import StoreError, StoreFull
 from tests.handlers.conftest import NOON, Town, said, tapped
 from tests.messages.facts import PAPER, TRAFFORD, change, inspection
 
@@ -167,16 +168,35 @@ async def test_a_button_that_fails_says_so_where_it_was_tapped(town: Town) -> No
     assert words.startswith("Sorry, something went wrong here.")
 
 
-async def test_a_store_that_takes_nothing_in_is_told_past_the_outbox(town: Town) -> None:
+async def test_a_full_disk_is_told_past_the_outbox_once_and_not_with_every_change(
+    town: Town,
+) -> None:
     def full(*_: object) -> None:
         raise StoreFull("no space left on device; make room")
 
     town.desk.store.unit = full  # type: ignore[method-assign, assignment]  # a full disk
-    answer = await said(town.ann, "/subscribe Trafford")
-    assert answer.text.startswith("Sorry, nothing was changed")
+    for _ in range(2):
+        answer = await said(town.ann, "/subscribe Trafford")
+        assert answer.text.startswith("Sorry, nothing was changed")
+    await tell_of_disk("no space left on device; make room", bot=town.app.bot, desk=town.desk)
     told = await town.operator.next_message()
     assert told.text.startswith("The bot can’t write its data down, number ")
     assert "make room" in told.text
+    assert [seen.text for seen in town.operator.bot_messages if "data down" in seen.text] == [
+        told.text
+    ]
+
+
+async def test_a_store_that_takes_nothing_in_for_another_reason_is_told_past_the_outbox(
+    town: Town,
+) -> None:
+    def closed(*_: object) -> None:
+        raise StoreError("the store is closed")
+
+    town.desk.store.unit = closed  # type: ignore[method-assign, assignment]  # a fault of ours
+    await said(town.ann, "/subscribe Trafford")
+    told = await town.operator.next_message()
+    assert "the store is closed" in told.text
 
 
 async def test_long_answers_come_in_parts_with_the_buttons_under_the_last(town: Town) -> None:
