@@ -49,7 +49,7 @@ _LINK_AFTER = re.compile(
     r"|month)|on [a-z]+day|on"
     r"|to|two|three|four|five|all|areas|categories|strands|parts"
     r"|with"
-    r"|and|both|the|its|their|of|those|at|across|services?|support"
+    r"|and|both|the|its|their|our|of|those|at|across|services?|support"
     r"|supporting|work|overall|grade|grades|rating|ratings"
     r"|mark|marks|judgement|judgements|how|it|they|helps?|that|applies|covers|covering"
     r"|from|by|ofsted|inspectors|watchdog|including|went|goes|thrown|reserved|fourth|third"

@@ -73,6 +73,30 @@ def is_said_by_others(page: Page, place: Place) -> Role | None:
     return Role.STANDING if _OTHERS_SAY.search(page.folded, *place.sentence) else None
 
 
+_IN_HIS_TIME = re.compile(
+    r"['\"]?[^.;,]{0,20} (?:during|in|under) (?:his|her|their) (?:[a-z]+ )?(?:years?|time|tenure"
+    r"|stint"
+    r"|reign|spell|leadership|watch)\b"
+)
+_INSPECTORS_HAD = re.compile(
+    r"(?:the |its |last year )?(?:\w+ )?(?:inspectors|ofsted|cqc|regulator|watchdog"
+    r"|inspectorate) had\b"
+)
+_GIVEN_TO_SOME = re.compile(
+    r"['\"]? (?:given|handed|awarded) (?:out )?to [^.;,]{3,60} (?:should|must|could|would|shows?)\b"
+)
+
+
+def was_so_in_somebodys_time(page: Page, place: Place) -> Role | None:
+    """Say past to 'good during his five years', 'inspectors had said so, rating it good'."""
+    start, end = place.sentence
+    if _IN_HIS_TIME.match(page.folded, place.end, end):
+        return Role.PAST
+    if start > 0 and _INSPECTORS_HAD.match(page.folded, start, place.start):
+        return Role.PAST
+    return Role.STANDING if _GIVEN_TO_SOME.match(page.folded, place.end, end) else None
+
+
 def is_of_a_dated_inspection(page: Page, place: Place) -> Role | None:
     """Say past to 'since the 2021 inspection, in which services were judged inadequate'."""
     start = place.sentence[0]

@@ -171,6 +171,8 @@ class Cast:
         noun = mention.end if noun < 0 or not _PLACE_NOUN.match(page.plain, noun) else noun
         if not described or not _PLACE_NOUN.match(page.plain, noun):
             return False
+        if page.gazetteer.by_gss[gss].type != "county":
+            return False
         title = page.sentences[0].end
         titled = {g for m in page.mentions if m.end <= title for g in m.councils}
         return mention.start >= title and bool(titled) and gss not in titled

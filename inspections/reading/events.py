@@ -39,7 +39,7 @@ from inspections.reading.deeds import (
     THEIR_REPORT,
     WHICH_ONE,
 )
-from inspections.reading.months import names_an_earlier_month
+from inspections.reading.months import names_an_earlier_month, names_last_month
 from inspections.reading.page import Page
 from inspections.reading.told import Role
 
@@ -159,8 +159,19 @@ def _extended_or_ended(
     return Event(Role.NEW, NONE, hit.status, "status: ended")
 
 
+_TIME_ON = re.compile(r"\b(?:years?|months|weeks|decade) (?:on|later)(?=$|[:,?\n])")
+_OF_OLD = re.compile(
+    r"\bbecause (?:the|it|its)\b[^.;]*$|\b(?:he|she|who|[a-z]+) was (?:an? |the )(?:[a-z]+ ){1,3}when\b[^.;]*$"
+)
+"""'Because the city issued a notice', 'he was a councillor when it went bankrupt'."""
+
+
 def _begun(page: Page, hit: Hit, *, clause: tuple[int, int], sentence: tuple[int, int]) -> Event:
     """Say begun where a verb or the headline tells it; else the status is only named."""
+    if (sentence[0] == 0 and _TIME_ON.search(page.folded, *sentence)) or _OF_OLD.search(
+        page.folded, clause[0], hit.start
+    ):
+        return Event(Role.PAST, hit.status, None, "status: told as past")
     if BEGUN.search(page.folded, *clause):
         return Event(Role.NEW, hit.status, None, "status: begun")
     if sentence[0] == 0 and _is_announced(page, hit, clause):
@@ -190,6 +201,7 @@ def _quiet(
         return Event(Role.FORECAST, hit.status, None, "status: only feared or wished")
     reported = REPORTED.search(before) is not None
     old = (not reported and OLD.search(before)) or OLD_AFTER.match(after) or _is_dated(page, clause)
+    old = old or names_last_month(page, (hit.end, min(hit.end + _NEAR, clause[1])))
     if old:
         return Event(Role.PAST, hit.status, None, "status: told as past")
     return None
@@ -202,6 +214,10 @@ def _led_to_what_is_dated(page: Page, hit: Hit, sentence: tuple[int, int]) -> bo
     """Tell whether it led to what is dated: 'run it since 2021, after it issued a notice'."""
     led = _LED_TO.search(page.folded, sentence[0], hit.start)
     return led is not None and bool(page.past_years(sentence[0], led.start()))
+
+
+_NEAR = 24
+"""How far behind a status its month may stand: 'issued its section 114 notice in November'."""
 
 
 def _floor(page: Page, hit: Hit, clause: tuple[int, int]) -> int:

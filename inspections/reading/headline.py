@@ -17,7 +17,8 @@ _INSPECTIONS = ("report", "visit", "everywhere", "no_grade")
 _FARES = re.compile(
     r"\b(?:prais\w+|slam\w*|slat\w+|blast\w*|brand\w*|hail\w*|applau\w+|commend\w*|celebrat\w+"
     r"|delight\w*|proud|pride|ashamed|shame\w*|sorry|apolog\w+|thumbs|damn\w*|scath\w+|glow\w+"
-    r"|fail(?:s|ed|ing|ings|ure|ures)?|improv\w+|rescued|weak\w*|better|worse"
+    r"|fail(?:s|ed|ing|ings|ure|ures)?|improv\w+(?! (?:board|plan|adviser|partner|panel))"
+    r"|rescued|weak\w*|better|worse"
     r"|worst|top|bottom|grades?|graded|upgrad\w+|downgrad\w+|rated|marked|turn(?:s|ed)? (?:the )?"
     r"(?:corner|around|round)|turnaround|triumph|joy|relief|blow|shock\w*"
     r"|fury|dismay|plung\w+|plummet\w*|slump\w*|slip\w*|climb\w*|rungs?|notch|tumbl\w+|crash\w*"

@@ -27,7 +27,8 @@ _ITS_REPORT = re.compile(
 _THEN = re.compile(
     r"\b(?:(?:on|in) the (?:same )?(?:day|week)(?: as)?|(?:hours|minutes|moments|an hour"
     r"|a day) after)(?: that| when)?"
-    r" (?:[a-z'-]+ ){1,6}?(?:rated|judged|graded|found|gave|published|said|tells?|told|handed)\b"
+    r" (?:[a-z'-]+ ){1,6}?(?:rated|judged|graded|found|gave|published|reported|said|tells?|told"
+    r"|handed)\b"
     r"[^.;]{0,120}$"
     r"|\bthat (?:very )?(?:morning|afternoon|evening|day) (?:published|released|said|ruled|told"
     r"|rated|judged|graded|found)\b[^.;]{0,120}$"

@@ -19,10 +19,11 @@ _PUBLISHED = re.compile(
     r"|publishes report|inspectors (?:have )?(?:removed|found?|find|said|say|told)"
     r"|inspection (?:finds|found|report)"
     r"|(?:says|said|found|finds) (?:estyn|ciw|care inspectorate|the (?:accounts )?commission"
-    r"|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|ofsted"
+    r"|ofsted|inspectors|the inspectorate)|(?:estyn|commission|inspectorate|ciw|wales|ofsted"
     r"|watchdog|inspectors) (?:says|said|finds|found|praises?|praised(?! by)|reports?|criticises?"
     r"|highlights?)"
-    r"|(?:inspectors|auditors|inspectorate|commission|watchdogs?) (?:say|said|like[sd]?|saw"
+    r"|(?<!what )(?:inspectors|auditors|inspectorate|commission|watchdogs?|wales)"
+    r" (?:say|said|like[sd]?|saw"
     r"|prais\w+"
     r"|call\w*|speak|spoke|ask\w*|see|welcom\w+|not(?:ed|ing)|report|recognis\w+|highlight\w*"
     r"|identif\w+|write|wrote|conclud\w+|admire[sd]?|liked|heard|credit\w*|single[sd]? out)\b"
@@ -71,6 +72,8 @@ def _kind_without_grade(
         for f in findings
         if f.role in _AS_BACKGROUND and (f.councils or page.mentions or f.role is Role.STATISTIC)
     ]
+    if not told and _counts_councils(page, findings):
+        return Kind.BACKGROUND, "councils are counted by their grades"
     if told:
         return (
             Kind.BACKGROUND,
@@ -126,6 +129,30 @@ def _told_in_passing(page: Page, new: list[Finding]) -> bool:
         bool(new)
         and elsewhere
         and not any(f.sentence == 0 or page.tokens.any("news", *f.clause) for f in new)
+    )
+
+
+_SO_MANY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|several|most|all|half|none"
+    r"|quarter|third)\b[^.;]{0,60}\b(?:councils|authorities|areas|boroughs|landlords|services"
+    r"|departments"
+    r"|have been given)\b(?! are served)"
+)
+
+
+_FOUR_AREAS = re.compile(r"\b(?:three|four|five) (?:areas|grades|ratings)\b")
+"""The scheme itself, as an explainer tells it."""
+
+
+def _counts_councils(page: Page, findings: list[Finding]) -> bool:
+    """Tell whether grades are told of a number of councils, none of which is named with one."""
+    return any(
+        (f.role is Role.NEW or (f.role is Role.DENIED and not _FOUR_AREAS.search(page.folded)))
+        and not f.councils
+        and _SO_MANY.search(
+            page.folded, page.sentences[f.sentence].start, page.sentences[f.sentence].end
+        )
+        for f in findings
     )
 
 
@@ -203,8 +230,9 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
     return (
         bool(page.active)
         and _has_council(casts)
+        and genre_of(page) != "peer"
         and (_ungraded(page) or not any(f.role is Role.BODY for f in findings))
-        and (_ungraded(page) or not titled_body(page, page.active[0]))
+        and (_takes_bodies(page) or not titled_body(page, page.active[0]))
         and bool(page.tokens.of("inspector"))
         and not page.tokens.any("announce", 0, page.lead_end())
         and not page.tokens.any("opinion", 0, page.sentences[0].end)
@@ -213,6 +241,11 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
             or (not page.active[0].graded and ": " in page.folded[: page.sentences[0].end])
         )
     )
+
+
+def _takes_bodies(page: Page) -> bool:
+    """Tell whether a headline's body is no bar: Estyn's stories speak of schools, CIW's of homes."""
+    return _ungraded(page) and page.active[0].id != "ciw"
 
 
 def _ungraded(page: Page) -> bool:

@@ -262,9 +262,10 @@ _MONTHS_OWN = re.compile(
 
 
 _SINCE_IT_WAS = re.compile(
-    r"\bsince (?:[a-z']+ ){1,5}?(?:was|were|had been|(?:inspectors|ofsted|cqc|regulator"
+    r"\bsince (?:[a-z']+ ){0,5}?(?:was|were|had been|(?:inspectors|ofsted|cqc|regulator"
     r"|watchdog)(?: had)?)"
-    r" (?:rated|told|judged|graded|given|found|handed|gave|declared|branded)\b[^.;,]{0,50}$"
+    r" (?:(?:visited|came|called) and )?(?:rated|told|judged|graded|given|found|handed|gave"
+    r"|declared|branded)\b[^.;,]{0,50}$"
 )
 """'Reoffending has dropped since the service was told it requires improvement'."""
 

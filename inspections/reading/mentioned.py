@@ -74,7 +74,8 @@ _GIVES = re.compile(
 
 _SPOKEN_OF = re.compile(
     r"['\"]?\s+(?:ofsted\s+|cqc\s+)?(?:rating|grade|mark|verdict|judgement)?['\"]?\s*"
-    r"(?:(?:was|is|were) (?:deserved|justified|fair|unfair|right|wrong|not|no|nothing|out of"
+    r"(?:(?:was|is|were) (?:proof|evidence|testament|deserved|justified|fair|unfair|right|wrong"
+    r"|not|no|nothing|out of"
     r"|political|harsh|too|an? (?:disgrace|scandal|shame|joke|embarrassment|indictment|failure))"
     r"|(?:should|must|can|could|cannot|would|still|has cost|has left|had) )\b"
 )

@@ -66,5 +66,16 @@ def names_an_earlier_month(page: Page, span: tuple[int, int]) -> bool:
     return match is not None and 3 <= _months_ago(page, match.group(1)) <= 10
 
 
+_A_WEEK_OR_SO = 10
+"""The day of a month from which 'in' the month before is no news any more."""
+
+
+def names_last_month(page: Page, span: tuple[int, int]) -> bool:
+    """Tell whether a clause is of last month or the one before: 'in November'."""
+    match = _NAMED_MONTH.search(page.folded, *span)
+    ago = _months_ago(page, match.group(1)) if match else 0
+    return ago in (1, 2) and (ago > 1 or page.day.day >= _A_WEEK_OR_SO)
+
+
 def _months_ago(page: Page, month: str) -> int:
     return (page.day.month - _MONTHS.index(month) - 1) % 12

@@ -16,7 +16,8 @@ from inspections.reading.told import Finding, Role
 _ALSO = re.compile(
     r"\b(?:(?<!is )(?<!are )also|likewise|meanwhile|elsewhere|at the same time|on the same day"
     r"|the same day|too"
-    r"|separate(?:ly)?|in the same (?:batch|week|round)|were (?:judged|rated|graded|given)"
+    r"|separate(?:ly)?|in the same (?:batch|week|round)|were (?:each |both |all )?(?:judged"
+    r"|rated|graded|given|awarded)"
     r"|was (?:judged|rated|graded|given|found)|has (?:been|gone|risen|fallen|dropped|moved"
     r"|received)"
     r"|went|fell|rose|dropped|received|got)\b"

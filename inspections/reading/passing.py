@@ -26,6 +26,8 @@ _AS_A_GRADE = re.compile(
     rf" to (?:be )?['\"]?{_GRADE}\b"
     rf"|\b(?:services?|department|we|team) (?:is|are|was|were) ['\"]?{_GRADE}\b"
     rf"|\b(?:keeps?|leaves?|given|has|have|got|gets|with) (?:an?|its|their|the) ['\"]?{_GRADE}\b"
+    rf"|, {_GRADE} (?:since|in|for) "
+    rf"|\brates (?:as |an? )?['\"]?{_GRADE}['\"]?(?=[.,;]|$)"
     rf"|\bfrom ['\"]?{_GRADE}['\"]?(?: in \d{{4}})?,? to ['\"]?{_GRADE}\b"
     r"|['\"](?:inadequate|outstanding|good)['\"] (?:council|authority|services?|department)\b"
     r"|\b(?:lose|escaped?|out of|shadow of|lessons of|secret of)"
@@ -37,7 +39,7 @@ _NOT_YET = re.compile(
     r"|could|expects?|confident|each|itself|themselves|in order|to be|survey|hiring|apply|become)\b"
 )
 """Hopes, and explanations of the scheme: no grade that anybody has."""
-_QUOTED = re.compile(r"['\"](?:inadequate|outstanding)['\"] ")
+_QUOTED = re.compile(r"['\"]?\b(?:inadequate|outstanding)['\"]? ")
 """'At "inadequate" Harrow'."""
 _ABOUT = re.compile(
     r"\b(?:children's|social work\w*|social care|caseloads?|director|ofsted|cqc|inspectors?|trust"
@@ -52,7 +54,10 @@ def speaks_of_a_grade(page: Page) -> bool:
         return False
     title = page.sentences[0]
     quoted = _QUOTED.search(page.folded, title.start, title.end)
-    if quoted and any(m.start == quoted.end() for m in page.mentions):
+    if quoted and any(
+        m.start == quoted.end() and ("'" in quoted.group() or m.end >= title.end - 1)
+        for m in page.mentions
+    ):
         return True
     return any(
         not _NOT_YET.search(page.folded, s.start, s.end)

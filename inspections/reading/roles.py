@@ -112,7 +112,8 @@ _TO_KEEP = re.compile(
 
 
 _THEN_GAVE = re.compile(
-    r"\b(?:and|but) (?:has |have |had )?(?:awarded|gave|given|rated|graded|judged|handed|put"
+    r"\bafter (?:inspectors|ofsted|the (?:cqc|regulator|watchdog|inspectorate)) [a-z]+\b"
+    r"|\b(?:and|but) (?:has |have |had )?(?:awarded|gave|given|rated|graded|judged|handed|put"
     r"|scored|marked)\b"
 )
 """'They said that services need to improve and awarded …': the hope ends at the second verb."""
@@ -203,6 +204,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past: left behind", leaving.was_left),
     ("past: since it", leaving.came_since),
     ("past: of a career", bygone.is_of_a_career),
+    ("past: in somebody's time", bygone.was_so_in_somebodys_time),
     ("past: so when inspected", bygone.was_so_when_inspected),
     ("standing: said by others", bygone.is_said_by_others),
     ("past: somebody's doing", bygone.was_somebodys_doing),

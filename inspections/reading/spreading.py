@@ -193,10 +193,18 @@ def with_named_count(cast: Cast, found: list[Finding], page: Page) -> list[Findi
     councils = cast.focus.councils
     return [
         replace(f, role=Role.NEW, councils=councils, rules=(*f.rules, "new: counted and named"))
-        if f.role is Role.STATISTIC and _counted_councils(page, f) == len(councils)
+        if f.role is Role.STATISTIC
+        and _counted_councils(page, f) == len(councils)
+        and not _SINCE.search(page.folded, 0, page.lead_end())
         else f
         for f in found
     ]
+
+
+_SINCE = re.compile(
+    r"\b(?:has|have) all been [^.;]{0,40}\bsince\b|\banalysis (?:by|of)\b|\bfigures\b"
+)
+"""'Eight councils are on the lowest grade: A, B … since 2024, analysis shows': a tally."""
 
 
 def _counted_councils(page: Page, finding: Finding) -> int | None:

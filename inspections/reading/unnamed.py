@@ -101,7 +101,9 @@ def _is_left_now(page: Page, finding: Finding) -> bool:
     if finding.role is not Role.PAST or finding.rules[0] != _LEFT or finding.aspects:
         return False
     start, end = finding.clause
-    if page.past_years(start, finding.start) or _LONG_AGO.search(page.folded, start, end):
+    if page.past_years(start, min(end, finding.end + 14)) or _LONG_AGO.search(
+        page.folded, start, end
+    ):
         return False
     if "?" in page.folded[finding.end : finding.end + 14]:
         return False

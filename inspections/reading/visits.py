@@ -27,6 +27,7 @@ _CHECKED = re.compile(
     r"\bprogress (?:review|check|visit|report|inspection|letter|meeting)s?\b"
     r"|\bfollow-?[- ]?up (?:\w+ )?(?:visit|letter|inspection|check|review|report|look)s?\b"
     r"|\b(?:three|six|nine|twelve|18|12|6)-month (?:check|review|follow-up|visit)"
+    r"|\beffective action\b|\binspectors return(?:$|\n)"
     r"|\b(?:in)?sufficient progress\b|\benough progress (?:on|in|has|had|was)\b"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|none"
     r"|all) (?:out )?of"
@@ -62,7 +63,8 @@ def is_visit(page: Page, graded: list[Finding]) -> bool:
     if any(is_this_weeks(f) for f in graded):
         return False
     joint = "joint" in page.folded[:lead]
-    if page.active and not graded and not joint and titled_body(page, page.active[0]):
+    named = _NAMED_VISIT.search(page.folded, 0, lead) is not None
+    if page.active and not graded and not joint and not named and titled_body(page, page.active[0]):
         return False
     if not page.tokens.any("visit", 0, lead) and not _looks_like_one(page, 0, lead):
         weak = page.tokens.any("weak_visit", 0, lead)
@@ -74,6 +76,7 @@ def is_visit(page: Page, graded: list[Finding]) -> bool:
     return not strong
 
 
+_NAMED_VISIT = re.compile(r"\b(?:focuss?ed|monitoring) (?:visit|inspection)\b")
 _FOLLOW_UP_ENDS = re.compile(
     r"\bremov\w+\b|\bno longer\b|\bout of (?:special|the|follow|an)|\b(?:ends?|ended|lifted)\b"
 )

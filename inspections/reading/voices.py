@@ -11,6 +11,7 @@ ASKS = re.compile(
     r"^(?:what (?:would|should|will|if|next|now|happen\w*|has)|whatever|who|when"
     r"|is|are|does|do|did|has|have|must)\b[^:]*\?$"
     r"|(?:^|[:.?!-] )(?:so )?(?:can|could|will|would|should|why|where|who|how (?:can|many|much)"
+    r"|what (?:about|next|now|then)"
     r"|which|how (?:your|each|every|the|our) \w+|what (?:do|does|is|are)\b[^?]*\bmean)\b[^:.]*\?"
 )
 """A headline that asks: 'Can Birmingham ever be good?'"""
@@ -50,6 +51,8 @@ TALK = re.compile(
     r"|blames?|accuses?|hits? (?:back|out)|asks?|asked|wants?|urges?|claims?|criticises?|questions?"
     r"|press(?:es)?|vows?|spar|clash|row|tears? into|rounds? on|presses|call for|question|quit"
     r"|fear)\b"
+    r"|^(?:lib dem|tory|labour|green|reform|opposition|former|ex-)(?:[a-z -]+)?"
+    r"(?:leader|boss|chief|councillor|mp|group): "
     r"|(?:^|[:.!?] )['\"]?(?:union|unison|gmb|mp|labour|tory|tories|conservatives|lib dems"
     r"|opposition"
     r"|campaigners|tenants' group|tenants' union|parents' group|activists): "
