@@ -106,3 +106,31 @@ def is_of_a_dated_inspection(page: Page, place: Place) -> Role | None:
     dated = (max(start, which.start() - 45), which.start())
     old = page.past_years(*dated) or page.tokens.any("past_after", *dated)
     return Role.PAST if old or _AN_EARLIER_ONE.search(page.folded, *dated) else None
+
+
+_SINCE_THE = re.compile(
+    r"\b(?:since|(?:years?|months?|weeks?|decade|half) (?:after|on from))\s+(?:the|its|their"
+    r"|an?|that)\s+(?:last |first |damning )?['\"]?$"
+)
+
+_MONTHS_OWN = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"'s\s+['\"]?$"
+)
+
+_SINCE_IT_WAS = re.compile(
+    r"\bsince (?:[a-z']+ ){0,5}?(?:was|were|had been|(?:inspectors|ofsted|cqc|regulator"
+    r"|watchdog)(?: had)?)"
+    r" (?:(?:visited|came|called) and )?(?:rated|told|judged|graded|given|found|handed|gave"
+    r"|declared|branded)\b[^.;,]{0,50}$"
+)
+"""'Reoffending has dropped since the service was told it requires improvement'."""
+
+
+def came_since(page: Page, place: Place) -> Role | None:
+    """'Since the C4 in December', 'a year and a half after its C4', 'March's outstanding'."""
+    if _MONTHS_OWN.search(page.folded, max(place.floor(), place.start - 14), place.start):
+        return Role.PAST
+    if _SINCE_IT_WAS.search(page.folded, max(place.sentence[0], place.start - 110), place.start):
+        return Role.PAST
+    return Role.PAST if _SINCE_THE.search(page.folded, place.floor(), place.start) else None

@@ -161,7 +161,8 @@ def _extended_or_ended(
 
 _TIME_ON = re.compile(r"\b(?:years?|months|weeks|decade) (?:on|later)(?=$|[:,?\n])")
 _OF_OLD = re.compile(
-    r"\bbecause (?:the|it|its)\b[^.;]*$|\b(?:he|she|who|[a-z]+) was (?:an? |the )(?:[a-z]+ ){1,3}when\b[^.;]*$"
+    r"\bbecause (?:the|it|its)\b[^.;]*$"
+    r"|\b(?:he|she|who|[a-z]+) was (?:an? |the )(?:[a-z]+ ){1,3}when\b[^.;]*$"
 )
 """'Because the city issued a notice', 'he was a councillor when it went bankrupt'."""
 

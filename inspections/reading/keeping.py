@@ -53,7 +53,7 @@ def is_kept(page: Page, place: Place) -> bool:
     )
 
 
-_AS_IN = re.compile(r", (?:just |exactly )?as (?:it did |they did )?in (?:19|20)\d\d\b")
+_AS_IN = re.compile(r", (?:just |exactly )?as (?:(?:it|they) (?:did|was|were) )?in (?:19|20)\d\d\b")
 _ITS_SECOND = re.compile(
     r", (?:its|their|the|a) (?:second|third|fourth|fifth) (?:in succession|in a row|in turn"
     r"|running|such"

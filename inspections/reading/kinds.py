@@ -244,7 +244,7 @@ def _reports_without_grade(page: Page, casts: dict[str, Cast], findings: list[Fi
 
 
 def _takes_bodies(page: Page) -> bool:
-    """Tell whether a headline's body is no bar: Estyn's stories speak of schools, CIW's of homes."""
+    """Tell whether a headline's body is no bar: Estyn's stories speak of schools."""
     return _ungraded(page) and page.active[0].id != "ciw"
 
 

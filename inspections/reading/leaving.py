@@ -88,10 +88,6 @@ _LIFTED = re.compile(
     r"\b(?:lifts?|lifted|remov(?:es?|ed)|revok(?:es?|ed)|scraps?|scrapped|ends?|ended)\s+"
     r"(?:(?:the|its|an?|their|(?:[a-z-]+ ){0,3}[a-z]+'s?)\s+)*['\"]?$"
 )
-_SINCE_THE = re.compile(
-    r"\b(?:since|(?:years?|months?|weeks?|decade|half) (?:after|on from))\s+(?:the|its|their"
-    r"|an?|that)\s+(?:last |first |damning )?['\"]?$"
-)
 
 
 _FOLLOWS = re.compile(
@@ -254,29 +250,6 @@ _SUFFERS = re.compile(
 
 _COMES_OUT = re.compile(r"\b(?:come|comes|came|coming) out of$")
 """'It has come out of an inspection as good': out of something, but of no grade."""
-
-_MONTHS_OWN = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"'s\s+['\"]?$"
-)
-
-
-_SINCE_IT_WAS = re.compile(
-    r"\bsince (?:[a-z']+ ){0,5}?(?:was|were|had been|(?:inspectors|ofsted|cqc|regulator"
-    r"|watchdog)(?: had)?)"
-    r" (?:(?:visited|came|called) and )?(?:rated|told|judged|graded|given|found|handed|gave"
-    r"|declared|branded)\b[^.;,]{0,50}$"
-)
-"""'Reoffending has dropped since the service was told it requires improvement'."""
-
-
-def came_since(page: Page, place: Place) -> Role | None:
-    """'Since the C4 in December', 'a year and a half after its C4', 'March's outstanding'."""
-    if _MONTHS_OWN.search(page.folded, max(place.floor(), place.start - 14), place.start):
-        return Role.PAST
-    if _SINCE_IT_WAS.search(page.folded, max(place.sentence[0], place.start - 110), place.start):
-        return Role.PAST
-    return Role.PAST if _SINCE_THE.search(page.folded, place.floor(), place.start) else None
 
 
 def is_noun_of_the_past(page: Page, place: Place) -> Role | None:

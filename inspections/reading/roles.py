@@ -119,6 +119,13 @@ _THEN_GAVE = re.compile(
 """'They said that services need to improve and awarded …': the hope ends at the second verb."""
 
 
+_AS_IT_GETS = re.compile(
+    r"\bas (?=[^,.;]{2,50}\b(?:gets?|is|are|was|were|rated|graded|judged|handed|told|given|drops?"
+    r"|falls?|rises?|climbs?|slips?)\b)"
+)
+"""'Tenants told to expect change as Lewes gets C3': what is hoped for stands before."""
+
+
 def _is_hoped_for(page: Page, place: Place) -> Role | None:
     """'Aims to be outstanding', 'if it were rated inadequate', 'four points short of good'."""
     floor = max(place.clause[0], place.start - 70)
@@ -127,6 +134,8 @@ def _is_hoped_for(page: Page, place: Place) -> Role | None:
         floor = max(floor, earlier.token.end)
     if _ASKED.match(page.folded, place.end):
         return Role.HOPE
+    given = [m.end() for m in _AS_IT_GETS.finditer(page.folded, floor, place.start)]
+    floor = given[-1] if given else floor
     given = [m.end() for m in _THEN_GAVE.finditer(page.folded, floor, place.start)]
     floor = given[-1] if given else floor
     if page.folded.startswith("requires", place.start):
@@ -202,7 +211,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("standing: in a denying bracket", leaving.stands_in_a_denying_bracket),
     ("past: before now", leaving.stood_before_now),
     ("past: left behind", leaving.was_left),
-    ("past: since it", leaving.came_since),
+    ("past: since it", bygone.came_since),
     ("past: of a career", bygone.is_of_a_career),
     ("past: in somebody's time", bygone.was_so_in_somebodys_time),
     ("past: so when inspected", bygone.was_so_when_inspected),
