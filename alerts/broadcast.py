@@ -117,6 +117,8 @@ async def recipients(
     heap: list[tuple[int, int, Subscription, AsyncIterator[Subscription]]] = []
     for order, target in enumerate(targets):
         await _next(heap, order, _to(store, target, after=after))
+        if not order % 20:
+            await asyncio.sleep(0)  # others want to get on, too
     last: int | None = None
     seen = 0
     while heap:
@@ -124,7 +126,7 @@ async def recipients(
         await _next(heap, order, more)
         seen += 1
         if not seen % 200:
-            await asyncio.sleep(0)  # others want to get on, too
+            await asyncio.sleep(0)
         if chat != last:
             last = chat
             held = await store.subscriber(chat)
@@ -174,6 +176,8 @@ class Broadcasts:
         self._now = now
         self._every = every
         self._pause = pause
+        self._stream: tuple[str, int | None, AsyncIterator[Subscription]] | None = None
+        """The recipients of a broadcast after a chat, read ahead: beginning anew costs much."""
         self._shown = ""
         self._next_show = 0.0
 
@@ -206,11 +210,9 @@ class Broadcasts:
 
     async def _write_page(self, broadcast: Broadcast) -> Broadcast:
         page: list[Subscription] = []
-        more = recipients(self._store, broadcast.targets, after=broadcast.cursor)
-        async for subscription in more:
-            page.append(subscription)
-            if len(page) == PAGE:
-                break
+        more = self._recipients(broadcast)
+        while len(page) < PAGE and (found := await anext(more, None)) is not None:
+            page.append(found)
         async with self._store.unit(NOTE) as unit:
             held = await current(self._store)
             if held is None or held.id != broadcast.id or held.stage is not Stage.GOING:
@@ -224,7 +226,15 @@ class Broadcasts:
                 ended=len(page) < PAGE,
             )
             await put(unit, broadcast)
+        self._stream = (broadcast.id, broadcast.cursor, more)
         return broadcast
+
+    def _recipients(self, broadcast: Broadcast) -> AsyncIterator[Subscription]:
+        """Return who comes after the cursor; what was read ahead serves once."""
+        held, self._stream = self._stream, None
+        if held is not None and held[:2] == (broadcast.id, broadcast.cursor):
+            return held[2]
+        return recipients(self._store, broadcast.targets, after=broadcast.cursor)
 
     def _row(self, broadcast: Broadcast, subscription: Subscription) -> OutboxRow:
         now = self._now()

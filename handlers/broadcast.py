@@ -11,6 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from telegram import Update
+from telegram.constants import ChatAction
 from telegram.ext import filters
 
 from alerts.audience import target_of
@@ -49,6 +50,9 @@ async def draft(update: Update, context: Context, desk: Desk) -> None:
             await reply(update, plain("broadcast-unclear", texts=desk.texts, names=named[:200]))
             return
         wanted = tuple(n for n in understood.named if not (isinstance(n, Area) and n.kind == "all"))
+    chat = update.effective_chat
+    if chat is not None:  # to count a hundred thousand takes a while
+        await context.bot.send_chat_action(chat.id, ChatAction.TYPING)
     async with desk.store.unit(NOTE) as unit:
         before = await current(desk.store)
         if before is not None and before.stage in RUNNING:
