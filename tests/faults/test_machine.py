@@ -135,13 +135,15 @@ async def test_disk_full_or_read_only_and_a_whole_bot_lives_through_it(
             here.publish()
         await asked(ann, "/subscribe Leeds", "Subscribed to Leeds")
         await here.all_told([ann])
-        if chance.random() < 0.5:
+        killed = chance.random() < 0.5
+        if killed:
             await here.bot.kill()
             await here.start()
         told = await asked(ann, "/list", "Leeds")
         assert "Trafford" in told
         await asyncio.sleep(0.5)
-        assert len(alerts_of(ann)) == 1
+        # Killed between the sending and its line in the log, it is sent once more.
+        assert len(alerts_of(ann)) in ((1, 2) if killed else (1,))
 
 
 @pytest.mark.parametrize("seed", LONG_SEEDS)
