@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from handlers.commands import PUBLIC
+from handlers.courtesy import courtesy, sentence
 from handlers.desk import Context, Desk
 from handlers.grades import show
 from handlers.places import words
@@ -56,6 +57,14 @@ _LIKE = {
     "versus": "compare",
     "vs": "compare",
     "today": "week",
+    "quiet": "settings",
+    "digest": "settings",
+    "night": "settings",
+    "mute": "pause",
+    "snooze": "pause",
+    "holiday": "pause",
+    "cancel": "stop",
+    "end": "stop",
     "changes": "week",
     "info": "about",
     "preferences": "settings",
@@ -109,12 +118,28 @@ async def other_text(update: Update, context: Context, desk: Desk) -> None:
     if not (private or mentioned or replied):
         return
     typed = words(update, context)
+    if (private or mentioned) and await _answered_briefly(update, desk, typed):
+        return
     understood = understand(typed, gazetteer=desk.gazetteer, on=desk.today)
     if understood.named or (understood.unclear and (private or mentioned)):
         await show(update, desk, understood, view=View.GRADES)
     elif private or mentioned:
         await note_missed(desk.store, [typed], on=desk.today)
-        await reply(update, not_understood(typed, texts=desk.texts))
+        card = not_understood(typed, sentence=sentence(typed), texts=desk.texts)
+        await reply(update, card)
+
+
+async def _answered_briefly(update: Update, desk: Desk, typed: str) -> bool:
+    """Answer a greeting, thanks, and a command without its slash; False if it is none of them."""
+    said, command = courtesy(typed), typed.casefold().strip(" .!?")
+    if said is not None:
+        await reply(update, plain(said, texts=desk.texts))
+    elif command in PUBLIC or command in _LIKE:
+        near = f"/{_LIKE.get(command, command)}"
+        await reply(update, plain("courtesy-command", texts=desk.texts, near=near))
+    else:
+        return False
+    return True
 
 
 async def no_text(update: Update, context: Context, desk: Desk) -> None:

@@ -95,10 +95,14 @@ def forgotten(*, backup_days: int, texts: Texts, owner: Owner | None = None) -> 
     return Card(texts.say("forget-done-for", title=owner.title))
 
 
-def not_understood(text: str, *, texts: Texts) -> Card:
-    """Return the answer to a text that names no council."""
+def not_understood(text: str, *, sentence: bool, texts: Texts) -> Card:
+    """Return the answer to a text that names no council: a name or, if so, a whole sentence."""
     return Card(
-        texts.say("not-understood", text=shorten(text, LONGEST_SHOWN)),
+        texts.say(
+            "not-understood",
+            text=shorten(text, LONGEST_SHOWN),
+            kind="sentence" if sentence else "name",
+        ),
         rows((help_button(texts), no_help_button(texts))),
     )
 

@@ -28,7 +28,7 @@ async def answer_of(town: Town) -> str:
 async def test_a_letter_is_answered_and_neither_side_learns_who_the_other_is(town: Town) -> None:
     ann = town.ann
     thanks = await said(ann, "/feedback Where are the fire services? <b>Thanks</b>")
-    assert thanks.text.startswith("Thank you, I have passed it on.")
+    assert thanks.text.startswith("Thank you, I have passed it on to the people behind this bot.")
     told = await handed_in(town)
     assert told.startswith(
         "Somebody writes from a private chat:\n\nWhere are the fire services? <b>Thanks</b>\n\n"

@@ -90,7 +90,7 @@ async def test_regimes_are_chosen_in_place(town: Town) -> None:
     assert (await held(town, ann.id))["council:E08000009"].regimes == frozenset()
     await tapped(ann, page, "‹ Back")
     await tapped(ann, page, "‹ Back")
-    assert ann.current(page).text.startswith("Of which subscription")
+    assert ann.current(page).text.startswith("For which subscription")
 
 
 async def test_settings_of_what_is_gone_and_forged_ones_do_no_harm(town: Town) -> None:

@@ -113,12 +113,30 @@ async def test_commands_that_do_not_exist_offer_the_nearest(town: Town) -> None:
 
 async def test_anything_else_gets_a_useful_answer_in_private(town: Town) -> None:
     ann = town.ann
-    answer = await said(ann, "hello there <you>!")
-    assert answer.text.startswith("I know no council called “hello there <you>!”.")
+    answer = await said(ann, "any news <you>!")
+    assert answer.text.startswith("I know no council called “any news <you>!”.")
     await tapped(ann, answer, "Help")
     assert (await ann.next_message()).text.startswith("Send me the name of a council")
     ann.send_extra({"dice": {"emoji": "🎲", "value": 3}})
     assert (await ann.next_message()).text.startswith("Thank you, but I only read text")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("Hi", "Hello! Send me the name of a council"),
+        ("Bore da!", "Hello! Send me the name of a council"),
+        ("Thank you so much", "You’re welcome."),
+        ("Stop", "Did you mean /stop? Tap it to send it."),
+        ("scales?", "Did you mean /grades?"),
+        ("what does inadequate mean", "I found no council’s name in “what does inadequate mean”."),
+        ("Trumpton on Sea", "I know no council called “Trumpton on Sea”."),
+    ],
+)
+async def test_what_is_no_search_is_not_taken_for_a_council(
+    town: Town, typed: str, answered: str
+) -> None:
+    assert (await said(town.ann, typed)).text.startswith(answered)
 
 
 async def test_several_names_are_shown_one_after_the_other(town: Town) -> None:

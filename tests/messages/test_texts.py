@@ -27,7 +27,7 @@ def everything(language: str) -> dict[str, ast.Message]:
 
 
 def test_an_argument_is_escaped_and_our_own_html_is_not(texts: Texts) -> None:
-    said = texts.say("not-understood", text="<b>&")
+    said = texts.say("not-understood", text="<b>&", kind="name")
     assert "“&lt;b&gt;&amp;”" in said
     assert "<i>x</i>" in texts.say("source-undated", source=Html("<i>x</i>"))
 

@@ -12,7 +12,7 @@ feedback-how =
 
     Nid ydynt yn cael gwybod pwy ydych chi. Os byddant yn ateb, byddwch yn ei ddarllen yma.
 feedback-thanks =
-    <b>Diolch, rwyf wedi ei drosglwyddo.</b>
+    <b>Diolch, rwyf wedi ei drosglwyddo</b> i’r bobl y tu ôl i’r bot hwn.
 
     Nid ydynt yn cael gwybod pwy ydych chi. Os byddant yn ateb, byddwch yn ei ddarllen yma.
 feedback-known = <b>Rwyf wedi trosglwyddo hwnna o’r blaen.</b> I ychwanegu rhywbeth, anfonwch ef fel neges newydd.

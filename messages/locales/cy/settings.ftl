@@ -2,11 +2,11 @@
 
 settings-what = { $count ->
     [zero] <b>Nid ydych yn dilyn dim eto.</b> Anfonwch enw cyngor ataf, neu enw gwlad fel Cymru.
-    [one] <b>Ar gyfer pa danysgrifiad hoffech chi newid yr hyn rwy’n ei ddweud?</b>
-    [two] <b>Ar gyfer pa danysgrifiad hoffech chi newid yr hyn rwy’n ei ddweud?</b>
-    [few] <b>Ar gyfer pa danysgrifiad hoffech chi newid yr hyn rwy’n ei ddweud?</b>
-    [many] <b>Ar gyfer pa danysgrifiad hoffech chi newid yr hyn rwy’n ei ddweud?</b>
-   *[other] <b>Ar gyfer pa danysgrifiad hoffech chi newid yr hyn rwy’n ei ddweud?</b>
+    [one] <b>Ar gyfer pa danysgrifiad?</b> Tapiwch un, ac yna dewiswch beth rwy’n ei ddweud amdano.
+    [two] <b>Ar gyfer pa danysgrifiad?</b> Tapiwch un, ac yna dewiswch beth rwy’n ei ddweud amdano.
+    [few] <b>Ar gyfer pa danysgrifiad?</b> Tapiwch un, ac yna dewiswch beth rwy’n ei ddweud amdano.
+    [many] <b>Ar gyfer pa danysgrifiad?</b> Tapiwch un, ac yna dewiswch beth rwy’n ei ddweud amdano.
+   *[other] <b>Ar gyfer pa danysgrifiad?</b> Tapiwch un, ac yna dewiswch beth rwy’n ei ddweud amdano.
 }
 settings-kinds = <b>Beth rwy’n ei ddweud wrthych: { $name }</b>
 settings-regimes = <b>Am ba arolygiadau hoffech chi glywed?</b> ({ $name })

@@ -72,10 +72,17 @@ help-contact = Cwestiynau i’r bobl y tu ôl i’r bot hwn: { $contact }
 
 unknown-command-near = Nid wyf yn adnabod { $command }. Ai { $near } oeddech yn ei feddwl?
 unknown-command = Nid wyf yn adnabod { $command }. Mae /help yn dangos popeth y gallaf ei wneud.
-not-understood =
-    Ni wn am gyngor o’r enw “{ $text }”.
+not-understood = { $kind ->
+    [sentence] Ni welaf enw cyngor yn “{ $text }”.
+   *[name] Ni wn am gyngor o’r enw “{ $text }”.
+}
 
-    Anfonwch enw cyngor ataf, er enghraifft Gwynedd, Caerdydd neu Trafford, a byddaf yn dangos ei raddau i chi. Mae /help yn dangos popeth arall.
+    Anfonwch enw cyngor ataf, er enghraifft Gwynedd, Caerdydd neu Trafford, a byddaf yn dangos ei raddau i chi. Ar gyfer tref neu bentref, anfonwch un o’i godau post.
+
+    Mae /grades yn dweud beth mae’r graddau yn ei olygu, a /help yn dangos popeth arall.
+courtesy-greeting = Helo! Anfonwch enw cyngor ataf, neu eich cod post, a byddaf yn dangos ei raddau i chi. Mae /help yn dangos popeth arall.
+courtesy-thanks = Croeso. Anfonwch enw cyngor ataf pryd bynnag y mynnwch.
+courtesy-command = Ai { $near } oeddech yn ei feddwl? Tapiwch ef i’w anfon.
 not-text = { $kind ->
     [photo] Diolch am y llun. Ni allaf weld lluniau, dim ond darllen testun.
     [voice] Diolch am y neges. Ni allaf wrando, dim ond darllen testun.

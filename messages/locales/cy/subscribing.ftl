@@ -38,7 +38,7 @@ near-council = <b>Ni wn am gyngor o’r enw “{ $name }”.</b> Ai { $councils 
 unknown-council =
     <b>Ni wn am gyngor o’r enw “{ $name }”.</b>
 
-    Rhowch gynnig ar enw’r cyngor ei hun, fel Gwynedd neu Kent, nid enw pentref na gwasanaeth. Mae codau fel W06000002 yn gweithio hefyd.
+    Rhowch gynnig ar enw’r cyngor ei hun, fel Gwynedd neu Kent, nid enw pentref na gwasanaeth. Mewn sgwrs breifat â mi, mae cod post yn gweithio hefyd.
 unknown-councils = <b>Ni wn am gynghorau o’r enw { $names }.</b> Rhowch gynnig ar bob un wrth enw’r cyngor ei hun.
 
 unclear-councils = Nid oeddwn yn siŵr am { $names } chwaith. Anfonwch bob un ar ei ben ei hun.

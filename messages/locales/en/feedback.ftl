@@ -12,7 +12,7 @@ feedback-how =
 
     They do not learn who you are. If they answer, you read it here.
 feedback-thanks =
-    <b>Thank you, I have passed it on.</b>
+    <b>Thank you, I have passed it on</b> to the people behind this bot.
 
     They do not learn who you are. If they answer, you read it here.
 feedback-known = <b>I have passed that on before.</b> To add something, please send it as a new message.

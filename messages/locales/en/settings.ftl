@@ -2,7 +2,7 @@
 
 settings-what = { $count ->
     [0] <b>You are not subscribed to anything yet.</b> Send me the name of a council, or of a region such as North West.
-   *[other] <b>Of which subscription do you want to change what I tell you?</b>
+   *[other] <b>For which subscription?</b> Tap one, then choose what I tell you about it.
 }
 settings-kinds = <b>What I tell you about { $name }</b>
 settings-regimes = <b>Which inspections of { $name } do you want to hear of?</b>

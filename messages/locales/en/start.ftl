@@ -66,10 +66,17 @@ help-contact = Questions to the people behind this bot: { $contact }
 
 unknown-command-near = I don’t know { $command }. Did you mean { $near }?
 unknown-command = I don’t know { $command }. /help shows everything I can do.
-not-understood =
-    I know no council called “{ $text }”.
+not-understood = { $kind ->
+    [sentence] I found no council’s name in “{ $text }”.
+   *[name] I know no council called “{ $text }”.
+}
 
-    Send me the name of a council, for example Trafford, Kent or City of York, and I show you its grades. /help shows everything else.
+    Send me the name of a council, for example Trafford, Kent or City of York, and I show you its grades. For a town or village, send one of its postcodes.
+
+    /grades tells what the grades mean, /help shows everything else.
+courtesy-greeting = Hello! Send me the name of a council, or your postcode, and I show you its grades. /help shows everything else.
+courtesy-thanks = You’re welcome. Send me the name of a council whenever you like.
+courtesy-command = Did you mean { $near }? Tap it to send it.
 not-text = { $kind ->
     [photo] Thank you for the picture. I can’t see pictures, I only read text.
     [voice] Thank you for the message. I can’t listen, I only read text.

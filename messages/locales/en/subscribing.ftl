@@ -34,7 +34,7 @@ near-council = <b>I know no council called “{ $name }”.</b> Did you mean { $
 unknown-council =
     <b>I know no council called “{ $name }”.</b>
 
-    Try the name of the council itself, such as Trafford or Kent, not of a village or a service. Codes such as E08000009 work too.
+    Try the name of the council itself, such as Trafford or Kent, not of a village or a service. In a private chat with me, a postcode works too.
 unknown-councils = <b>I know no councils called { $names }.</b> Try each by the name of the council itself.
 
 unclear-councils = I was not sure about { $names } either. Please send each of them by itself.
