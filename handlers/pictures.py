@@ -19,7 +19,7 @@ from messages.actions import Action, Verb
 from messages.comparing import illustrated_comparison
 from messages.grades import grades
 from messages.illustrated import Illustrated
-from messages.maps import which_regime
+from messages.maps import no_map, which_regime
 from messages.pages import plain
 from messages.timelines import illustrated_history
 from messages.words import service
@@ -65,8 +65,9 @@ async def map_(update: Update, context: Context, desk: Desk) -> None:
         return
     told = await map_of(desk, regime)
     if told is None:
+        others = [desk.regimes.get(r) for r in MAPPED if r != regime.id]
         name = service(regime, desk.texts)
-        await reply(update, plain("map-nothing", texts=desk.texts, regime=name))
+        await reply(update, no_map(name, others, texts=desk.texts))
         return
     await show_picture(update, desk, told)
 

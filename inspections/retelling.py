@@ -214,7 +214,8 @@ def not_graded_then(claim: Claim, judgements: Sequence[Judgement], *, regime: Re
         return ""
     graded = regime.aspects_on(claim.day)
     odd = [j.aspect for j in judgements if j.aspect not in graded]
-    return f"not graded on {claim.day}: {', '.join(odd)}" if odd else ""
+    day = f"{claim.day.day} {claim.day:%B %Y}"
+    return f"by {day} this inspection gave no such grade: {', '.join(odd)}" if odd else ""
 
 
 def retold(

@@ -103,6 +103,14 @@ def which_regime(
     )
 
 
+def no_map(name: str, regimes: Sequence[Regime], *, texts: Texts) -> Card:
+    """Say that no grades are known for a map, and offer those of other inspections."""
+    return Card(
+        texts.say("map-nothing", regime=name),
+        rows(*_pairs([_button(r, texts, Verb.MAP) for r in regimes])),
+    )
+
+
 def _names(stands: Sequence[tuple[Stand, Place]], grade: str, texts: Texts) -> list[str]:
     councils = sorted(
         (s.council for s, _ in stands if s.grade == grade), key=lambda c: c.short_name

@@ -32,7 +32,8 @@ class WeekLine:
 
 def week(changes: Sequence[WeekLine], *, first: date, last: date, texts: Texts) -> Card:
     """Return the changes given, published from ``first`` to ``last``."""
-    span = texts.say("week-title", first=first, last=last)
+    month = (first.year, first.month) == (last.year, last.month)
+    span = texts.say("week-title", first=str(first.day) if month else first, last=last)
     if not changes:
         return Card(paragraphs(span, texts.say("week-none")))
     shown = sorted(changes, key=lambda c: (c.day, c.council.short_name), reverse=True)
