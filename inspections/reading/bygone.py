@@ -77,6 +77,8 @@ _IN_HIS_TIME = re.compile(
     r"['\"]?[^.;,]{0,20} (?:during|in|under) (?:his|her|their) (?:[a-z]+ )?(?:years?|time|tenure"
     r"|stint"
     r"|reign|spell|leadership|watch)\b"
+    r"|['\"]?[^.;,]{0,20} in the (?:same )?(?:year|month|week) (?:that |before |after |when )?"
+    r"(?:he|she|they|his|her)\b"
 )
 _INSPECTORS_HAD = re.compile(
     r"(?:the |its |last year )?(?:\w+ )?(?:inspectors|ofsted|cqc|regulator|watchdog"

@@ -144,7 +144,7 @@ def genre_of(page: Page) -> str | None:
     ):
         return "feature"
     if TALK.search(page.folded, title.start, title.end):
-        return "talk"
+        return "elsewhere" if is_of_something_else(page) else "talk"
     if ASKS.search(page.folded, title.start, title.end):
         return "explainer"
     return "elsewhere" if is_of_something_else(page) else None
@@ -195,6 +195,7 @@ _REPORTED = re.compile(
     r"|given|told|made|moved))\b"
     r"|\b(?:has|have) (?:gone|moved|risen|fallen|slipped|dropped|climbed|been (?:\w+graded|moved"
     r"|lifted|raised|lowered))\b"
+    r"|\bin (?:the )?(?:inspectors'|ofsted's|regulator's) words\b|\breports?(?: card)? (?:says?|found|finds)\b"
 )
 _EARLIER = re.compile(r"\b(?:since|when|who|which|whose|where|twice|after|already|once)\b")
 
