@@ -61,7 +61,7 @@ evaluate: $(VENV)/.dev ## Hold the reader against every labelled story in tests/
 	$(BIN)/python bot.py evaluate tests/corpus/*.jsonl $(ARGS)
 
 bench: $(VENV)/.dev ## Run the benchmarks, each beside its peer (some minutes)
-	@for file in benchmarks/store.py benchmarks/kills.py benchmarks/kill_stages.py benchmarks/reading.py benchmarks/sending.py benchmarks/polling.py benchmarks/pictures.py benchmarks/chat.py benchmarks/idle.py; do $(BIN)/python $$file $(ARGS) || exit 1; done
+	@for file in benchmarks/store.py benchmarks/kills.py benchmarks/kill_stages.py benchmarks/reading.py benchmarks/sending.py benchmarks/polling.py benchmarks/pictures.py benchmarks/chat.py benchmarks/idle.py benchmarks/scale.py; do $(BIN)/python $$file $(ARGS) || exit 1; done
 
 pictures: $(VENV)/.dev ## Draw all pictures of the docs anew (those of chats need Chromium)
 	$(BIN)/python bot.py pictures docs
