@@ -197,15 +197,22 @@ def load_texts(language: str = BASE, *, strict: bool = False, folder: Path = LOC
     languages = (language,) if language == BASE else (language, BASE)
     return Texts(
         language=language,
-        bundles=tuple(_bundle(name, sorted((folder / name).glob("*.ftl"))) for name in languages),
+        bundles=tuple(_bundle(name, _files(folder / name)) for name in languages),
         strict=strict,
     )
 
 
-def _bundle(language: str, files: Iterable[Path]) -> FluentBundle:
+def _files(folder: Path) -> tuple[tuple[Path, int], ...]:
+    """Return the Fluent files of a folder, each with when it was last changed."""
+    return tuple((file, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.ftl")))
+
+
+@cache
+def _bundle(language: str, files: tuple[tuple[Path, int], ...]) -> FluentBundle:
+    """Read files once: English stands behind every other language, and takes 5 MB."""
     bundle = FluentBundle([_WRITTEN.get(language, language).replace("_", "-")], use_isolating=False)
     known: set[str] = set()
-    for file in files:
+    for file, _ in files:
         resource = FluentResource(file.read_text(encoding="utf-8"))
         for entry in resource.body:
             if type(entry).__name__ == "Junk":
