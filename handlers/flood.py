@@ -7,7 +7,7 @@ commands that end things always work. What waits in the outbox is all that is re
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from alerts.answers import args_of
 from handlers.desk import Desk
@@ -23,7 +23,7 @@ _ALWAYS = ("/stop", "/forgetme")
 async def is_flood(update: Update, desk: Desk) -> bool:
     """Tell whether an update is one too many, and has been answered as that."""
     message, chat = update.message, update.effective_chat
-    if message is None or chat is None or (message.text or "").startswith(_ALWAYS):
+    if message is None or chat is None or _must_be_done(message):
         return False
     waiting = [r for r in await desk.store.rows_of(chat.id) if r.what is What.ANSWER]
     if len(waiting) < MOST_WAITING:
@@ -33,3 +33,9 @@ async def is_flood(update: Update, desk: Desk) -> bool:
     if not any(row.args.get("html") == said for row in waiting):
         await reply(update, card)
     return True
+
+
+def _must_be_done(message: Message) -> bool:
+    """Tell whether a message ends things, or says that the group moves to another number."""
+    moves = message.migrate_to_chat_id or message.migrate_from_chat_id
+    return bool(moves) or (message.text or "").startswith(_ALWAYS)
