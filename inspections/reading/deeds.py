@@ -53,7 +53,8 @@ STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 SHORT = {
     SECTION_114: re.compile(r"\bnotices?\b|114|\bthe ones? (?:at|in|on|for)\b"),
     NOTICE: re.compile(
-        r"\bnotices?\b|'s(?= (?:is |was |has been |now )?(?:lifted|withdrawn|ended|removed"
+        r"\bnotices?\b|\btheirs(?= (?:now )?(?:lifted|withdrawn|ended|removed|extended|renewed)\b)"
+        r"|'s(?= (?:is |was |has been |now )?(?:lifted|withdrawn|ended|removed"
         r"|dropped|closed|extended|renewed)\b)"
         r"|\bthe ones? (?:at|in|on|for)\b|\bone (?:was|has been|is|went|goes)\b"
         r"|\b(?:gets?|got|handed|given|issued(?: with)?|served with|receives?|received) one\b"
@@ -191,7 +192,8 @@ TAKEN_OFF = re.compile(r"\b(?:takes?|took|taken|comes?|came) (?:\w+ ){0,6}off\b"
 THE_ONE = re.compile(r"\bthe ones? (?:at|in|on|for|served on|issued to)\b")
 ON_ITS_OWN = re.compile(r",|\b(?:and|but|to|has|have|is|are|was|were)\b")
 WHICH_ONE = re.compile(
-    r",?\s+(?:(?:that|which|who)\s+(?:\w+\s+){0,6})?(?:first )?(?:served|issued|imposed|placed"
+    r",?\s+(?:(?:that|which|who)\s+(?:\w+\s+){0,6}|(?:it|they|he|she|ministers"
+    r"|the government)\s+(?:had\s+)?)?(?:first )?(?:served|issued|imposed|placed"
     r"|put|sent"
     r"|made|given|in force|in place|appointed|installed|begun|hung|dating|under which|under it"
     r"|established|handed)\b[^.;:]{0,80}?\b(?:(?:in|since|of|from|for|back in) (?:early |late "
@@ -200,6 +202,11 @@ WHICH_ONE = re.compile(
     r"|months?)"
     r" ago)\b,?"
 )
+TURNS = re.compile(
+    r"[^.;]{0,45}?\b(?:turn(?:s|ed)? into|becomes?|became|g[ia]ves? way to|escalat\w+ (?:in)?to"
+    r"|(?:is|was|been) (?:replaced by|upgraded to|raised to|stepped up to))\b"
+)
+"""'The notice for Bristol turns into intervention'."""
 FROM_TO = re.compile(
     r"\bfrom\b[^.;]{0,20}$|\b(?:began|begun|started|started out)(?: life)? as (?:an?|the) $"
 )

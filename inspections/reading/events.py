@@ -37,6 +37,7 @@ from inspections.reading.deeds import (
     TAKEN_OFF,
     THE_ONE,
     THEIR_REPORT,
+    TURNS,
     WHICH_ONE,
 )
 from inspections.reading.months import names_an_earlier_month, names_last_month
@@ -122,7 +123,7 @@ def event_of(
     if quiet is not None and quiet.role is Role.FORECAST:
         return quiet
     later = _next_status(text, hit, clause)
-    if later is not None and FROM_TO.search(before):
+    if later is not None and (FROM_TO.search(before) or TURNS.match(after)):
         return Event(Role.NEW, later, hit.status, "status: moved on")
     done = _extended_or_ended(page, hit, clause=clause, sentence=sentence, after=after)
     if done is not None:
@@ -259,6 +260,6 @@ def _next_status(text: str, hit: Hit, clause: tuple[int, int]) -> str | None:
             return status
     return (
         INTERVENTION
-        if re.search(r"\bto (?:full )?intervention", text[hit.end : clause[1]])
+        if re.search(r"\b(?:into|to|becomes|by) (?:full )?intervention", text[hit.end : clause[1]])
         else None
     )

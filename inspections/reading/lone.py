@@ -16,6 +16,11 @@ from inspections.reading.told import Finding, Role
 
 _NUMBERS = {"one": 1, "a": 1, "an": 1, "single": 1, "two": 2, "three": 3, "four": 4}
 _COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)}) ['\"]?$")
+_COUNT_AFTER = re.compile(r"['\"]? in (?:all )?(one|two|three|four)\b")
+"""'Good in three areas, outstanding in one'."""
+_THE_ONE = re.compile(
+    r"\b(?:the|that) ['\"]?(?:good|outstanding|inadequate|requires improvement)['\"]? one\b"
+)
 _ODD = re.compile(
     r"\b(?:the )?(?:lower|lowest|lesser|worse|worst|poorer|higher|highest|better|best|odd|lone|only"
     r"|single|exception|weak\w*|strong\w*)\b"
@@ -58,7 +63,9 @@ def with_the_lone_one(page: Page, found: list[Finding]) -> list[Finding]:
 
 def _count(page: Page, finding: Finding) -> int:
     """Return how many of a grade are counted: 'three goods'; 0 if none are."""
-    match = _COUNT.search(page.folded, max(0, finding.start - 10), finding.start)
+    match = _COUNT.search(
+        page.folded, max(0, finding.start - 10), finding.start
+    ) or _COUNT_AFTER.match(page.folded, finding.end)
     return _NUMBERS[match.group(1)] if match else 0
 
 
@@ -78,6 +85,8 @@ def _told_after(page: Page, finding: Finding, areas: tuple[str, ...]) -> str:
     for sentence in page.sentences[finding.sentence + 1 : finding.sentence + 1 + _FAREST]:
         span = (sentence.start, sentence.end)
         named = {t.value for t in aspect_tokens(page, regime, *span)} & set(areas)
-        if len(named) == 1 and not page.graded(*span) and _ODD.search(page.folded, *span):
+        the_one = _THE_ONE.search(page.folded, *span)
+        told = the_one or (not page.graded(*span) and _ODD.search(page.folded, *span))
+        if len(named) == 1 and told:
             return named.pop()
     return ""

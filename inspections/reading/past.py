@@ -219,7 +219,7 @@ def _means_something_else(page: Page, place: Place, token: Token) -> bool:
         or _is_in_a_relative_clause(page, place, token)
         or (written in _BEFORE_ITS_GRADE and token.end > place.end)
         or (written in {"had", "had been"} and not _is_pluperfect(page, place, token))
-        or (written in {"once", "former"} and not _is_near(page, place, token, written))
+        or (written in {"once", "former", "historic"} and not _is_near(page, place, token, written))
         or (token.end <= place.start and _NOW_BETWEEN.search(page.folded, *between) is not None)
         or (token.end <= place.start and _NEWLY.search(page.folded, *between) is not None)
         or (year and _IS_BETWEEN.search(page.folded, *between) is not None)
