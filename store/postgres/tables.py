@@ -8,12 +8,13 @@ columns are for stands in ``migrations``.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from inspections.model import Change, Inspection
 from store.codec import Doc
+from store.postgres.wire import to_text
 from store.values import (
     Arrival,
     Delivery,
@@ -72,10 +73,41 @@ class Table:
         return f"{self.insert} ON CONFLICT ({', '.join(self.key)}) DO UPDATE SET {replaced}"
 
     @property
+    def put_many(self) -> str:
+        """The statement that stores or replaces the rows of a JSON array, as ``to_json`` writes it.
+
+        Each key may come in it once.
+        """
+        columns = ", ".join(self.stored)
+        into = f"INSERT INTO {self.name} ({columns})"
+        return self.put.replace(
+            self.insert,
+            f"{into} SELECT {columns} FROM json_populate_recordset(NULL::{self.name}, %(rows)s)",  # noqa: S608 - names of this module only
+        )
+
+    def to_json(self, rows: Sequence[Row]) -> str:
+        """Return rows, of each key the last one, as the JSON array that ``put_many`` takes."""
+        last = {tuple(row[name] for name in self.key): row for row in rows}
+        return f"[{','.join(self._one_to_json(row) for row in last.values())}]"
+
+    def _one_to_json(self, row: Row) -> str:
+        held = {name: _as_taken(row[name]) for name in self.columns}
+        plain = json.dumps(held, separators=(",", ":"))
+        rest = row["doc"] if self.has_rest else None
+        return plain if rest is None else f'{plain[:-1]},"doc":{rest}}}'
+
+    @property
     def insert(self) -> str:
         """The statement that stores a row, without what becomes of one that is there."""
         values = ", ".join(f"%({name})s" for name in self.stored)
         return f"INSERT INTO {self.name} ({', '.join(self.stored)}) VALUES ({values})"  # noqa: S608 - names of this module only
+
+
+def _as_taken(value: Any) -> Any:
+    """Return a column's value with its texts as PostgreSQL takes them."""
+    if isinstance(value, str):
+        return to_text(value)
+    return [to_text(each) for each in value] if isinstance(value, list) else value
 
 
 def _of(kind: Any, name: str, *, key: tuple[str, ...] = ("id",), columns: str = "") -> Table:

@@ -49,6 +49,10 @@ _REVIVE = "SELECT revive_row(%(id)s, %(due)s)"
 _START = f"{tables.FAN_OUTS.insert} ON CONFLICT (id) DO NOTHING"
 
 
+_MANY = 8
+"""Rows from which on they go as one value instead of one by one."""
+
+
 class SqlUnit(SqlReads):
     """A unit of work; the promise of each method stands in ``store.protocol.Unit``."""
 
@@ -77,10 +81,13 @@ class SqlUnit(SqlReads):
                     await self._write(table, statement, [params for _, params in rows])
 
     async def _write(self, table: Table, statement: str, rows: list[Row]) -> None:
+        # In one order everywhere, so that two that write the same rows do not block each other.
         rows = sorted(rows, key=lambda row: [row[name] for name in table.key])
         with told():
             if statement == _DROP:
                 await self._connection.execute(_DROP, {"ids": [row["id"] for row in rows]})
+            elif statement == table.put and len(rows) >= _MANY:
+                await self._connection.execute(table.put_many, {"rows": table.to_json(rows)})
             elif len(rows) == 1:
                 await self._connection.execute(statement, rows[0])
             else:

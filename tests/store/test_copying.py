@@ -33,7 +33,7 @@ from tests.store.test_updates import arrival
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "BATCH", 7)
+    monkeypatch.setattr(copying, "BATCH", 11)
 
 
 @pytest.fixture
