@@ -86,7 +86,7 @@ class SqlUnit(SqlReads):
         with told():
             if statement == _DROP:
                 await self._connection.execute(_DROP, {"ids": [row["id"] for row in rows]})
-            elif statement == table.put and len(rows) >= _MANY:
+            elif statement == table.put and len(rows) >= _MANY and table.fits_json(rows):
                 await self._connection.execute(table.put_many, {"rows": table.to_json(rows)})
             elif len(rows) == 1:
                 await self._connection.execute(statement, rows[0])
