@@ -69,7 +69,7 @@ class Sender:
         self._in_flight = in_flight
         self._others = in_flight - max(min(2, in_flight // 2), in_flight // 8)
         """Places that others than answers take at most, so that who types need not wait for one."""
-        self._others_in_a_talk = max(1, in_flight // 4)
+        self._others_in_a_talk = max(1, in_flight // 4, in_flight - 16)
         """The same while people type: others wait in their places until all answers are out."""
         self._talked = float("-inf")
         """When the last answer was claimed, on a steady clock."""
