@@ -22,6 +22,7 @@ from handlers.wiring import Handler, command
 from messages.actions import Action, Option, Verb
 from messages.cards import Card
 from messages.pages import plain
+from messages.texts import Texts
 from messages.timing import (
     ZONES,
     Times,
@@ -32,7 +33,6 @@ from messages.timing import (
     when_page,
     zone_mark,
     zone_page,
-    zone_said,
 )
 from store.values import ChatState, Rhythm, Subscriber, Timing
 
@@ -124,7 +124,7 @@ async def timezone(update: Update, context: Context, desk: Desk) -> None:
     if not typed:
         await reply(update, await _zone(desk, place, Action(Verb.SETTINGS)))
         return
-    found = zones_called(typed)
+    found = zones_called(typed, texts=desk.texts)
     if len(found) != 1:
         text = "timezone-choose" if found else "timezone-unknown"
         named = {"zones": desk.texts.listed(found[:_MOST_ZONES], style="or")} if found else {}
@@ -132,7 +132,8 @@ async def timezone(update: Update, context: Context, desk: Desk) -> None:
         return
     await change_timing(desk, place, lambda timing: replace(timing, zone=found[0]))
     here = desk.now().astimezone(zone_of(found[0]))
-    card = plain("timezone-done", texts=desk.texts, zone=zone_said(found[0]), time=f"{here:%H:%M}")
+    city = desk.texts.city(found[0])
+    card = plain("timezone-done", texts=desk.texts, zone=city, time=f"{here:%H:%M}")
     await reply(update, card)
 
 
@@ -149,13 +150,15 @@ def length_of(typed: str) -> timedelta | None:
     return length if timedelta(0) < length <= LONGEST_PAUSE else None
 
 
-def zones_called(name: str) -> list[str]:
-    """Return the time zones that go by a name: of a city, or the database's own."""
+def zones_called(name: str, *, texts: Texts) -> list[str]:
+    """Return the time zones that go by a name: of a city in either language, or their own."""
     key = name.strip().casefold().replace(" ", "_")
     known = [zone for zone in sorted(available_timezones()) if "/" in zone]
     whole = [zone for zone in known if zone.casefold() == key]
     real = [z for z in known if not z.startswith(("Etc/", "SystemV/", "posix", "right"))]
-    return whole or [zone for zone in real if zone.casefold().rpartition("/")[2] == key]
+    city = [zone for zone in real if zone.casefold().rpartition("/")[2] == key]
+    said = name.strip().casefold()
+    return whole or city or [zone for zone in ZONES if texts.city(zone).casefold() == said]
 
 
 def handlers(desk: Desk) -> list[Handler]:

@@ -17,7 +17,7 @@ from messages.cards import Button, Card, Row, rows
 from messages.html import Html, lines, paragraphs
 from messages.subscriptions import PAGE, Owner, list_button
 from messages.texts import Texts
-from messages.words import Named, council_names, regime_name, said_name, service
+from messages.words import Named, capital, council_names, regime_name, said_name, service
 
 PRESETS = ("usual", "changes", "falls", "rises", "everything")
 """Choices of several kinds at once, in the order of their buttons."""
@@ -47,7 +47,7 @@ def what_page(
     page = min(page, pages - 1)
     shown = held[page * PAGE : (page + 1) * PAGE]
     buttons = [
-        _button(name, Option.KINDS, council=named.gss, chat=chat)
+        _button(capital(name), Option.KINDS, council=named.gss, chat=chat)
         for named, name in zip(shown, council_names(shown, texts), strict=True)
     ]
     return Card(

@@ -186,7 +186,7 @@ def listing(
         title = texts.say("list-title-for", count=len(councils), title=owner.title)
     drops = [
         Button(
-            texts.plain("button-drop", council=name),
+            texts.plain("button-drop", council=capital(name)),
             pack(Action(Verb.DROP, council=council.gss, page=page, chat=chat)),
         )
         for council, name in zip(shown, council_names(tuple(shown), texts), strict=True)

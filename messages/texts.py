@@ -106,6 +106,11 @@ class Texts:
         here = moment.astimezone(self.zone).replace(tzinfo=None)
         return str(format_datetime(here, format="EEE d MMM, HH:mm", locale=self._locale))
 
+    def city(self, zone: str) -> str:
+        """Write a time zone as its city, as people say it: New York, Efrog Newydd."""
+        city = zone.rpartition("/")[2]
+        return self.name("zone", city, city.replace("_", " "))
+
     def number(self, number: float) -> str:
         """Write a number: 12,345."""
         return str(format_decimal(number, locale=self._locale))

@@ -82,7 +82,7 @@ def home_page(times: Times, *, count: int, texts: Texts, owner: Owner | None = N
                 texts.say("settings-when", when=_when(times, texts)),
                 _quiet_line(times, texts),
                 texts.say("settings-sound", sound=texts.plain(sound)),
-                texts.say("settings-zone", zone=zone_said(times.zone.key)),
+                texts.say("settings-zone", zone=texts.city(times.zone.key)),
                 texts.say("settings-hushed") if times.hushed else None,
                 texts.say("settings-count", count=count),
             ),
@@ -176,7 +176,7 @@ def zone_page(times: Times, *, texts: Texts, owner: Owner | None = None) -> Card
     chat = owner.chat if owner else None
     choices = [
         _button(
-            _marked(zone_said(zone), on=zone == times.zone.key),
+            _marked(texts.city(zone), on=zone == times.zone.key),
             Option.ZONE,
             value=zone_mark(zone),
             chat=chat,
@@ -185,7 +185,7 @@ def zone_page(times: Times, *, texts: Texts, owner: Owner | None = None) -> Card
     ]
     return Card(
         paragraphs(
-            texts.say("settings-zone", zone=zone_said(times.zone.key)),
+            texts.say("settings-zone", zone=texts.city(times.zone.key)),
             texts.say("settings-zone-how"),
         ),
         rows(*_grid(choices, 2), (_back(chat, texts),)),
@@ -216,7 +216,7 @@ def when_line(times: Times, texts: Texts) -> Html:
     return texts.say(
         "mydata-when",
         when=_when(times, texts),
-        zone=zone_said(times.zone.key),
+        zone=texts.city(times.zone.key),
         sound=texts.plain("sound-off" if times.silent else "sound-on"),
         quiet=f"{_hour(times.quiet[0])}–{_hour(times.quiet[1])}" if times.quiet else "none",
         paused=moment_in(times, texts) or "none",
@@ -228,11 +228,6 @@ def moment_in(times: Times, texts: Texts) -> str:
     if times.paused_until is None:
         return ""
     return replace(texts, zone=times.zone).moment(times.paused_until)
-
-
-def zone_said(zone: str) -> str:
-    """Return a time zone as people say it: New York."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _when(times: Times, texts: Texts) -> str:

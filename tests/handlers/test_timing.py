@@ -6,7 +6,7 @@ import pytest
 
 from handlers.timing import length_of, zones_called
 from store.values import OutboxRow, Priority, Rhythm, Timing, What
-from tests.handlers.conftest import NOON, Town, said, tapped
+from tests.handlers.conftest import NOON, Town, said, strictly, tapped
 
 
 async def timing(town: Town, chat: int) -> Timing:
@@ -148,6 +148,12 @@ def test_lengths_that_are_none(typed: str) -> None:
 
 
 def test_zones_go_by_their_city_or_whole_name() -> None:
-    assert zones_called("madrid") == ["Europe/Madrid"]
-    assert zones_called("Europe/Paris") == ["Europe/Paris"]
-    assert zones_called("../../etc/passwd") == []
+    english, welsh = strictly("en"), strictly("cy")
+    assert zones_called("madrid", texts=english) == ["Europe/Madrid"]
+    assert zones_called("Europe/Paris", texts=english) == ["Europe/Paris"]
+    assert zones_called("../../etc/passwd", texts=english) == []
+    assert zones_called("Llundain", texts=welsh) == ["Europe/London"]
+    assert (english.city("America/New_York"), welsh.city("Europe/London")) == (
+        "New York",
+        "Llundain",
+    )

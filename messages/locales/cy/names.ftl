@@ -192,3 +192,8 @@ council-W06000023 = Powys
 council-full-W06000023 = Cyngor Sir Powys
 council-W06000024 = Merthyr Tudful
 council-full-W06000024 = Cyngor Merthyr Tudful
+
+# Cities of time zones, where Welsh has a name of its own.
+zone-Dublin = Dulyn
+zone-London = Llundain
+zone-New_York = Efrog Newydd

@@ -10,7 +10,7 @@ async def test_settings_by_buttons(tale: Tale) -> None:
     ann = tale.person()
     await tale.says(ann, "/subscribe North West, falls only", "/settings")
     await tale.tap(ann, "Quiet hours", "From 22:00", "‹ Back", "When", "Daily", "18:00", "‹ Back")
-    await tale.tap(ann, "What I tell you", "the North West", "Of: every inspection", "‹ Back")
+    await tale.tap(ann, "What I tell you", "The North West", "Of: every inspection", "‹ Back")
     await tale.tap(ann, "Rises", "‹ Back", "‹ Back")
     await tale.tap(ann, "Sound off", "Time zone", "New York", "‹ Back")
     tale.reads_as("settings", "Somebody who wants little, and not at night")
