@@ -135,6 +135,7 @@ def _bare_clause_before(page: Page, regime: Regime, end: int) -> list[str]:
 _FOR_THEM = re.compile(
     r"\b(?:work|services?|support|help|care|provision|record|way)\b[^.;,]{0,25}"
     r"\b(?:with|for|of|to) (?:them|these|those|this group|that group)\b"
+    r"|\btheir (?:experiences?|progress)\b"
 )
 
 

@@ -171,7 +171,8 @@ class Cast:
         noun = mention.end if noun < 0 or not _PLACE_NOUN.match(page.plain, noun) else noun
         if not described or not _PLACE_NOUN.match(page.plain, noun):
             return False
-        if page.gazetteer.by_gss[gss].type != "county":
+        own = page.folded.startswith((" council", " authority"), noun)
+        if own and page.gazetteer.by_gss[gss].type != "county":
             return False
         title = page.sentences[0].end
         titled = {g for m in page.mentions if m.end <= title for g in m.councils}

@@ -148,7 +148,10 @@ def _extended_or_ended(
         return None
     if "until then" in text[hit.end : sentence[1]]:
         return None
-    if EXTENDED.search(text, *clause) or EXTENDED.search(text, hit.end, sentence[1]):
+    later = EXTENDED.search(text, hit.end, sentence[1])
+    if later and page.mentions_in(clause[1], later.start()):
+        later = None
+    if later or EXTENDED.search(text, *clause):
         return Event(Role.NEW, hit.status, hit.status, "status: extended")
     ended = ENDED_BEFORE.search(text[clause[0] : hit.start]) or ENDED_AFTER.match(after)
     if not ended and not TAKEN_OFF.search(text, *clause):

@@ -148,7 +148,8 @@ def _as_grade(page: Page, token: Token, limit: int) -> GradeWord | None:
     if folded.startswith("-rated", token.end):
         return GradeWord(token, token.value, described=True)
     doing = _AT_DOING.match(folded, token.end) is not None
-    if doing and not _aspect_at(page, folded.find(" at ", token.end) + 4):
+    by_area = bool(page.active) and len(page.active[0].aspects) > 1
+    if doing and not (by_area and _aspect_at(page, folded.find(" at ", token.end) + 4)):
         return None
     if _is_everyday(folded, token, before=before, word=word, quoted=quoted):
         return None

@@ -60,7 +60,8 @@ _ITS_SECOND = re.compile(
     r"|successive|consecutive|straight)\b"
 )
 _NOT_LEFT = re.compile(
-    r"\b(?:not|n't|fail(?:s|ed)? to|unable to|yet to) (?:[a-z]+ ){0,2}(?:climb|get|move|escape|shed"
+    r"\b(?:not|n't|fail(?:s|ed)? to|unable to|(?<!est )yet to) (?:[a-z]+ ){0,2}(?:climb|get|move"
+    r"|escape|shed"
     r"|shake|leave|rise|improve|come|break|lift)\b[^.;,]*$"
 )
 _ONCE_MORE = re.compile(

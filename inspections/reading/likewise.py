@@ -167,6 +167,7 @@ def _left_by_both(page: Page, new: list[Finding]) -> str | None:
 _KEEPS_ITS = re.compile(
     r"\b(?:keeps?|kept|retains?|retained|holds? on to|held on to|maintains?|maintained|renewed)"
     r" (?:its|their|that|the|the same) (?:grade|rating|mark|status|judgement)\b"
+    r"|\b(?:reached|came to|drew|made) the same (?:conclusion|finding|verdict|judgement)\b"
     r"|\bwhen (?:it|they) (?:got|received|had|earned|(?:was|were) (?:also )?given) the same"
     r" (?:grade|rating|mark|judgement|verdict)\b"
     r"|\b(?:it is|it was|that is|this is) (?:the|its) (?:second|third|fourth) (?:such|successive"

@@ -229,11 +229,16 @@ def _after_a_notice(finding: Finding, found: list[Finding]) -> Finding:
 
 
 def _told_twice(finding: Finding, found: list[Finding]) -> Finding:
-    """Make nobody's past the notice of today, told again as 'after its chief served the notice'."""
+    """Make nobody's past the notice of today, told again as 'after its chief served the notice'.
+
+    Nor is a section 114 notice the status before another: it is an event, and no status.
+    """
     if finding.role is not Role.PAST or finding.grade != SECTION_114 or finding.year is not None:
         return finding
     same = [f for f in found if f.role is Role.NEW and f.grade == SECTION_114]
-    if not any(set(f.councils) & set(finding.councils) and f.start < finding.start for f in same):
+    other = any(f.role is Role.NEW and f.grade != SECTION_114 for f in found)
+    again = any(set(f.councils) & set(finding.councils) and f.start < finding.start for f in same)
+    if not again and (same or not other):
         return finding
     return replace(finding, role=Role.STANDING)
 
