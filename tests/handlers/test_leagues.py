@@ -56,9 +56,7 @@ async def test_the_week_tells_what_changed_and_nothing_older(town: Town) -> None
             await unit.put_inspection(inspection(told, OFSTED, standing=Standing.CONFIRMED))
             await unit.put_change(told)
     answer = await said(ann, "/week")
-    assert answer.text.startswith(
-        "What changed this week (18 to 24 November 2026)\n\nTrafford"
-    )
+    assert answer.text.startswith("What changed this week (18 to 24 November 2026)\n\nTrafford")
     assert "(22 November 2026)" in answer.text
     assert "Kent" not in answer.text
     assert answer.labels == ["Grades of Trafford"]
