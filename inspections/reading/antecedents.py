@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from inspections.reading.aspects import aspect_tokens
+from inspections.reading.aspects import PEOPLE, aspect_tokens
 from inspections.reading.lexicon import Token
 from inspections.reading.page import Page
 from inspections.regimes import Regime
@@ -173,10 +173,19 @@ def _those_before(page: Page, regime: Regime, start: int, number: str | None) ->
 def _subject_before(page: Page, regime: Regime, start: int) -> list[str]:
     """Return the area that the sentence before began with: 'Leadership fell. It was good.'."""
     index = page.starts[start]
-    if index < 2:
+    if index < 1:
         return []
     sentence = page.sentences[index - 1]
     named = aspect_tokens(page, regime, sentence.start, sentence.end)
+    if (
+        page.folded.startswith("they ", start)
+        and len(named) == 1
+        and named[0].start == sentence.start
+        and PEOPLE.fullmatch(page.folded, named[0].start, named[0].end)
+    ):
+        return [named[0].value]
+    if index == 1:
+        return []
     if len(named) != 1 or named[0].start - sentence.start > 20 or named[0].value == "overall":
         return []
     if page.mentions_in(sentence.start, sentence.end):

@@ -39,7 +39,7 @@ _OTHER_CODES = re.compile(
 """'A C4 risk', 'the C2 road': codes of other things."""
 _DESCRIBES = re.compile(
     r"['\"]?(?:-rated|-graded| rated)?['\"]?"
-    r" (?:council|landlord|borough|authority|district|county|city)\b"
+    r" (?:council(?! homes\b| housing\b)|landlord|borough|authority|district|county|city)\b"
 )
 """'The C3 council', 'a C2-rated landlord': which one it is, not what it gets."""
 _RANKED = re.compile(

@@ -136,6 +136,10 @@ _EXCEPT = re.compile(
 )
 
 
+_ANOTHERS = re.compile(r";|,? (?:while|whereas)\b")
+"""Where a sentence goes on to another council: '… bar care leavers, while Devon is …'."""
+
+
 def _excepted(page: Page, finding: Finding) -> set[str]:
     """Return the aspects of 'good in all areas except leadership'."""
     start, end = page.sentences[finding.sentence].start, page.sentences[finding.sentence].end
@@ -144,6 +148,8 @@ def _excepted(page: Page, finding: Finding) -> set[str]:
         return set()
     if match.start() < finding.start:
         end = finding.start
+    other = _ANOTHERS.search(page.folded, match.end(), end)
+    end = other.start() if other else end
     regime = page.regimes.get(finding.regime)
     return {t.value for t in aspect_tokens(page, regime, match.end(), end)}
 

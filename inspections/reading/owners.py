@@ -131,7 +131,9 @@ def _in_the_bracket(page: Page, cast: Cast, place: Place) -> tuple[str, ...]:
 
 _FEWEST = 2
 _SCORED = re.compile(r":? ?\d{1,3}(?:%| per cent| percent)?(?:,|,? and|;) ?")
-_WHERE = re.compile(r"['\"]?\s+(?:in|at|for)\s+(?:the\s+)?")
+_WHERE = re.compile(
+    r"['\"]?\s+(?:(?:council )?(?:homes|housing|services|care)\s+)?(?:in|at|for)\s+(?:the\s+)?"
+)
 
 
 def _council_after(page: Page, cast: Cast, at: int, end: int) -> tuple[str, ...]:
