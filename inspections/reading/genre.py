@@ -195,7 +195,9 @@ _REPORTED = re.compile(
     r"|given|told|made|moved))\b"
     r"|\b(?:has|have) (?:gone|moved|risen|fallen|slipped|dropped|climbed|been (?:\w+graded|moved"
     r"|lifted|raised|lowered))\b"
-    r"|\bin (?:the )?(?:inspectors'|ofsted's|regulator's) words\b|\breports?(?: card)? (?:says?|found|finds)\b"
+    r"|\bin (?:the )?(?:inspectors'|ofsted's|regulator's) words\b"
+    r"|\breports?(?: card)? (?:says?"
+    r"|found|finds)\b"
 )
 _EARLIER = re.compile(r"\b(?:since|when|who|which|whose|where|twice|after|already|once)\b")
 

@@ -39,6 +39,10 @@ _NOT_YET = re.compile(
     r"|could|expects?|confident|each|itself|themselves|in order|to be|survey|hiring|apply|become)\b"
 )
 """Hopes, and explanations of the scheme: no grade that anybody has."""
+_UNMISTAKABLE = re.compile(
+    r"\brequire[sd]? improvement\b|\b[Cc] ?[34]\b|\bC[12]\b(?=[ ,.:'-])|\bin intervention\b"
+)
+"""Words that are hardly said of anything but a council's services or homes."""
 _QUOTED = re.compile(r"['\"]?\b(?:inadequate|outstanding)['\"]? ")
 """'At "inadequate" Harrow'."""
 _ABOUT = re.compile(
@@ -50,7 +54,11 @@ _ABOUT = re.compile(
 def speaks_of_a_grade(page: Page) -> bool:
     """Tell whether a council's grade is spoken of in passing."""
     named = any(m.strength >= Strength.WEAK for m in page.mentions)
-    if not named or not _ABOUT.search(page.folded):
+    if not named:
+        return False
+    if _says_it_outright(page):
+        return True
+    if not _ABOUT.search(page.folded):
         return False
     title = page.sentences[0]
     quoted = _QUOTED.search(page.folded, title.start, title.end)
@@ -66,6 +74,20 @@ def speaks_of_a_grade(page: Page) -> bool:
             for match in _AS_A_GRADE.finditer(page.folded, s.start, s.end)
         )
         for s in page.sentences
+    )
+
+
+def _says_it_outright(page: Page) -> bool:
+    """Tell whether words of no other field stand after a council's: 'the borough, graded C3'."""
+    whole = (0, len(page.folded))
+    if page.tokens.any("association", *whole) or page.tokens.any("foreign", *whole):
+        return False
+    return any(
+        _COUNCIL.search(page.folded, s.start, match.start()) is not None
+        and not _NOT_YET.search(page.folded, s.start, s.end)
+        and _is_a_councils(page, (s.start, s.end), match.start(), match.end())
+        for s in page.sentences
+        for match in _UNMISTAKABLE.finditer(page.plain, s.start, s.end)
     )
 
 
