@@ -113,7 +113,8 @@ async def test_a_second_bot_is_refused_the_folder(tmp_path: Path) -> None:
     async with world(tmp_path) as (box, paper, bot):
         await bot.start(*ON_THAT_DAY)
         await box.bot_listens()
-        second = bot_between(paper, box, tmp_path)
+        same = {"DATABASE_URL": bot.settings.get("DATABASE_URL", "")}
+        second = bot_between(paper, box, tmp_path, **same)
         await second.start(*ON_THAT_DAY)
         await asyncio.wait_for(second.ended(), 20)
         assert await second.stop() == 3
@@ -217,7 +218,7 @@ def test_a_clock_that_is_no_moment_is_answered_with_one(
 
 
 async def test_a_heroku_dyno_is_warned_of(tmp_path: Path) -> None:
-    async with world(tmp_path, DYNO="worker.1") as (box, _, bot):
+    async with world(tmp_path, DYNO="worker.1", DATABASE_URL="") as (box, _, bot):
         await bot.start(*ON_THAT_DAY)
         await box.bot_listens()
         assert any("wiped at every restart" in line for line in bot.lines)
