@@ -118,6 +118,12 @@ def _role_in(genre: str, finding: Finding) -> Role:
 
 def genre_of(page: Page) -> str | None:
     """Return the genre that the headline or the lead shows, or None where it may be news."""
+    if not page.genres:
+        page.genres.append(_genre_of(page))
+    return page.genres[0]
+
+
+def _genre_of(page: Page) -> str | None:
     title = page.sentences[0]
     span = (title.start, title.end)
     if HOW_THEY_DID.search(page.folded, title.start, title.end):

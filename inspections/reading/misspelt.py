@@ -18,8 +18,8 @@ from inspections.gazetteer import Gazetteer
 _SHORTEST = 7
 """Shorter names are too near to other words and to one another."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{5,}(?='s\b|\b)")
-_LOOKED_AT = 300
-"""Characters from the story's beginning: its headline and the sentence after it."""
+_LOOKED_AT = 150
+"""Characters from the story's beginning: its headline, mostly."""
 
 
 def misspelt_mentions(plain: str, day: date, gazetteer: Gazetteer) -> tuple[Mention, ...]:

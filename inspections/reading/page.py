@@ -38,17 +38,17 @@ class Page:
     active: tuple[Regime, ...] = ()
     """The regimes that the story is about, most likely first."""
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The plain text."""
         return self.text.plain
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The plain text in lower case."""
         return self.text.folded
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, the headline first."""
         return self.text.sentences
@@ -65,6 +65,11 @@ class Page:
     def roles(self) -> dict[int, tuple[Role, str]]:
         """What grades are, by their offsets: kept, as rules ask for a grade's neighbours."""
         return {}
+
+    @cached_property
+    def genres(self) -> list[str | None]:
+        """The story's genre, once it has been found: kept, as several rules ask for it."""
+        return []
 
     @cached_property
     def starts(self) -> dict[int, int]:
