@@ -6,6 +6,7 @@ are written as a mark and four digits. Moments come back as ``store.codec`` writ
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -93,7 +94,13 @@ async def set_up(connection: psycopg.AsyncConnection[Any]) -> None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Say what an error of PostgreSQL's means for whoever uses the store."""
+    """Say what an error of PostgreSQL's means for whoever uses the store.
+
+    psycopg waits by ``asyncio.wait_for``, which in Python 3.11 forgets that it was cancelled where
+    what it waits for comes in the same moment; the task is cancelled here then.
+    """
+    task = asyncio.current_task()
+    asked_before = task.cancelling() if task is not None else 0
     try:
         yield
     except (errors.DiskFull, errors.ReadOnlySqlTransaction) as error:
@@ -109,6 +116,8 @@ def told() -> Iterator[None]:
             f"The database does not answer ({_first_line(error)}). It is tried again; see that"
             " the server of DATABASE_URL runs and takes connections."
         ) from error
+    if task is not None and task.cancelling() > asked_before:
+        raise asyncio.CancelledError
 
 
 def _first_line(error: Exception) -> str:

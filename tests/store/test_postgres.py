@@ -201,3 +201,21 @@ def test_every_text_comes_back_though_postgres_takes_not_every_character(text: s
     written.encode()
     assert "\0" not in written
     assert from_text(written) == text
+
+
+async def test_a_task_that_is_cancelled_at_any_moment_ends(url: str, clock: Clock) -> None:
+    async with await PostgresStore.open(url, now=clock) as store:
+
+        async def go_on_for_ever(chat: int) -> None:
+            while True:
+                async with store.unit(f"chat:{chat}") as unit:
+                    await unit.put_subscriber(subscriber(chat))
+                await store.subscriber(chat)
+
+        for turn in range(25):
+            tasks = [asyncio.create_task(go_on_for_ever(chat)) for chat in range(4)]
+            await asyncio.sleep(0.005 + turn / 5000)
+            for task in tasks:
+                task.cancel()
+            _, left = await asyncio.wait(tasks, timeout=5)
+            assert not left
