@@ -90,7 +90,17 @@ def _is_graded_jointly(page: Page, graded: list[Finding]) -> bool:
     return regime.id == "care-inspectorate" and any(f.regime == regime.id for f in graded)
 
 
+_SIGNS = (
+    *("back", "return", "call", "look", "visit", "progress", "follow", "month", "weakness"),
+    *("recommend", "action", "-day", "monitor", "writ", "wrote", "letter", "fresh grade", "area"),
+)
+"""One of these stands in every visit's story: asked first, as the patterns are slow."""
+
+
 def _looks_like_one(page: Page, start: int, end: int) -> bool:
+    text = page.folded[start:end]
+    if not any(sign in text for sign in _SIGNS):
+        return False
     return bool(_BACK.search(page.folded, start, end) or _CHECKED.search(page.folded, start, end))
 
 

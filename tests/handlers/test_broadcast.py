@@ -84,7 +84,7 @@ async def test_everybody_gets_it_once_as_it_was_previewed(office: Office) -> Non
             told = await office.box.user(name).next_message()
             assert (told.text, told.labels) == (preview.text, ["Stop these messages"])
         await stage(office, Stage.DONE)
-        await office.operator.expect("Sent to everybody: 3 chats.", what="edit")
+        await office.operator.expect("Sent to everybody: 3 told.", what="edit")
         dot, cy = office.box.user("Dot"), office.box.user("Cy")
         assert not dot.bot_messages, "she has chosen an hour of her own"
         assert [row.parked for row in await office.store.rows_of(dot.id)] == [True]

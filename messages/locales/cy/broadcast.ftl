@@ -24,10 +24,10 @@ broadcast-draft = { $total ->
     [many] <b>A ddylwn i ei anfon at { $to }?</b> { $total } sgwrs yw hynny. Mae’n edrych fel uchod, yn eu hamser eu hunain: nid mewn oriau tawel, a chyda’u crynodeb.
    *[other] <b>A ddylwn i ei anfon at { $to }?</b> { $total } sgwrs yw hynny. Mae’n edrych fel uchod, yn eu hamser eu hunain: nid mewn oriau tawel, a chyda’u crynodeb.
 }
-broadcast-going = 📣 <b>Ar ei ffordd at { $to }:</b> { $sent } o tua { $total } sgwrs.
+broadcast-going = 📣 <b>Ar ei ffordd at { $to }:</b> { $sent } wedi ei gael, o tua { $total }.
 broadcast-stopping = <b>Yn cael ei stopio.</b>
-broadcast-stopped = <b>Stopiwyd.</b> Roedd wedi mynd i { $sent } o tua { $total } sgwrs.
-broadcast-done = <b>Anfonwyd at { $to }:</b> { $sent } sgwrs. Mae’r rhai sydd wedi dewis eu hawr eu hunain, neu oriau tawel, yn ei gael bryd hynny.
+broadcast-stopped = <b>Stopiwyd.</b> Roedd { $sent } wedi ei gael, o tua { $total }.
+broadcast-done = <b>Anfonwyd at { $to }:</b> { $sent } wedi ei gael. Mae’r rhai sydd wedi dewis eu hawr eu hunain, neu oriau tawel, yn ei gael bryd hynny.
 broadcast-dropped = <b>Heb ei anfon.</b>
 button-broadcast-send = { $count ->
     [zero] Anfon at { $count } sgwrs

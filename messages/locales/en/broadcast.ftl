@@ -21,10 +21,10 @@ broadcast-draft = { $total ->
     [one] <b>Shall I send it to { $to }?</b> That is one chat. It looks as above, in their own time: not in quiet hours, and with their digest.
    *[other] <b>Shall I send it to { $to }?</b> That is { $total } chats. It looks as above, in their own time: not in quiet hours, and with their digest.
 }
-broadcast-going = 📣 <b>On its way to { $to }:</b> { $sent } of about { $total } chats.
+broadcast-going = 📣 <b>On its way to { $to }:</b> { $sent } told, of about { $total }.
 broadcast-stopping = <b>Being stopped.</b>
-broadcast-stopped = <b>Stopped.</b> It had gone to { $sent } of about { $total } chats.
-broadcast-done = <b>Sent to { $to }:</b> { $sent } chats. Who has chosen an hour of their own, or quiet hours, gets it then.
+broadcast-stopped = <b>Stopped.</b> { $sent } had been told, of about { $total }.
+broadcast-done = <b>Sent to { $to }:</b> { $sent } told. Who has chosen an hour of their own, or quiet hours, gets it then.
 broadcast-dropped = <b>Not sent.</b>
 button-broadcast-send = { $count ->
     [one] Send to one chat
