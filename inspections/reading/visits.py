@@ -92,7 +92,7 @@ def _is_graded_jointly(page: Page, graded: list[Finding]) -> bool:
 
 _SIGNS = (
     *("back", "return", "call", "look", "visit", "progress", "follow", "month", "weakness"),
-    *("recommend", "action", "-day", "monitor", "writ", "wrote", "letter", "fresh grade", "area"),
+    *("recommend", "action", "-day", "monitor", "writ", "wrote", "letter", "fresh grade"),
 )
 """One of these stands in every visit's story: asked first, as the patterns are slow."""
 
