@@ -18,11 +18,11 @@ FRESH = tuple(sorted(path.stem for path in CORPUS.glob("fresh-[gh]*.jsonl")))
 """Sets of which a part is kept aside."""
 
 
-TUNED = {"precision": 0.99, "recall": 0.97, "false_alerts": 0.012, "kinds": 0.95, "previous": 0.92}
+TUNED = {"precision": 0.99, "recall": 0.979, "false_alerts": 0.01, "kinds": 0.95, "previous": 0.94}
 """What the reader reaches on stories that its rules were written from; false alerts as a share of
 the stories with nothing to alert."""
 
-KEPT = {"precision": 0.89, "recall": 0.91, "false_alerts": 0.09, "kinds": 0.91}
+KEPT = {"precision": 0.92, "recall": 0.93, "false_alerts": 0.075, "kinds": 0.91}
 """What the reader reaches on stories that no rule was written for. Far below the tuned part:
 this, not the tuned figure, is what unseen stories may expect. Raise it when it rises."""
 
@@ -56,10 +56,17 @@ def test_the_tuned_part_is_read_almost_without_fault(tuned: Evaluation) -> None:
 
 
 def test_the_part_kept_aside_is_read_well(kept_aside: Evaluation) -> None:
-    assert kept_aside.judgements.precision >= KEPT["precision"]
-    assert kept_aside.judgements.recall >= KEPT["recall"]
-    assert kept_aside.false_alerts <= KEPT["false_alerts"] * kept_aside.nothing_to_alert
-    assert kept_aside.kinds.right >= KEPT["kinds"] * kept_aside.kinds.expected
+    """Says only which floor was missed: who writes rules is not to see the sums or the misses."""
+    reached = {
+        "precision": kept_aside.judgements.precision >= KEPT["precision"],
+        "recall": kept_aside.judgements.recall >= KEPT["recall"],
+        "false alerts": (
+            kept_aside.false_alerts <= KEPT["false_alerts"] * kept_aside.nothing_to_alert
+        ),
+        "kinds": kept_aside.kinds.right >= KEPT["kinds"] * kept_aside.kinds.expected,
+    }
+    missed = [name for name, well in reached.items() if not well]
+    assert not missed
 
 
 def test_childrens_inspections_have_the_right_council_and_overall_grade() -> None:
