@@ -65,7 +65,7 @@ async def test_an_edit_that_may_have_arrived_is_simply_made_again(
     await house.publish()
     async with house.sending() as sender:
         await house.empty()
-        house.box.fault("drop_after", method="editMessageText", times=3)
+        house.box.fault("drop_after", method="editMessageText", times=2)
         await house.tell_again(trafford(standing=Standing.CONFIRMED, revision=2), What.EDIT)
         await house.empty(20)
         assert (sender.tally.edited, sender.tally.buried) == (1, 0)

@@ -54,7 +54,8 @@ async def test_a_story_in_a_feed_becomes_an_alert_on_a_phone(tmp_path: Path) -> 
         await ben.quiet(0.5)
 
 
-@pytest.mark.parametrize("log_format", ["json", pytest.param("text", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("log_format", ["json", "text"])
 async def test_the_token_is_in_nothing_that_a_run_writes(tmp_path: Path, log_format: str) -> None:
     async with world(tmp_path, LOG_LEVEL="DEBUG", LOG_FORMAT=log_format) as (box, paper, bot):
         await bot.start(*ON_THAT_DAY)
@@ -87,6 +88,7 @@ async def test_a_refused_token_ends_the_bot_with_a_code_of_its_own_and_hides_it(
         assert wrong.partition(":")[2] not in "\n".join(bot.lines)
 
 
+@pytest.mark.long
 async def test_sigterm_during_a_fan_out_ends_in_time_and_the_next_start_sends_the_rest(
     tmp_path: Path,
 ) -> None:
