@@ -15,7 +15,7 @@ HEADROOM = 0.985
 LATE = 0.05
 """Seconds by which a timer may fire late and be made up for by going faster after it."""
 
-AHEAD = 0.2
+AHEAD = 0.3
 """Seconds by which an answer to somebody may go ahead of the even pace: a few who type at the same
 moment wait for the window only, and alerts make up for it."""
 
