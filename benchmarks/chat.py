@@ -29,19 +29,19 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from benchmarks.chatting import PICTURE, Ask, Crowd  # noqa: E402 - found only now
-from benchmarks.paper import Paper, served  # noqa: E402 - as above
-from benchmarks.report import Measure, below, options, say, show  # noqa: E402 - as above
-from handlers.understanding import understand  # noqa: E402 - as above
-from inspections.gazetteer import Gazetteer, load_gazetteer  # noqa: E402 - as above
-from inspections.seeds import seeds  # noqa: E402 - as above
-from sandbox.limits import Limits  # noqa: E402 - as above
-from sandbox.process import BotProcess  # noqa: E402 - as above
-from sandbox.rig import Box  # noqa: E402 - as above
-from sandbox.rooms import Person  # noqa: E402 - as above
-from sandbox.server import serve  # noqa: E402 - as above
-from store.tiny import TinyStore  # noqa: E402 - as above
-from store.values import Subscriber, Subscription  # noqa: E402 - as above
+from benchmarks.chatting import PICTURE, Ask, Crowd
+from benchmarks.gazette import bot_on
+from benchmarks.paper import Paper, served
+from benchmarks.report import Measure, below, options, say, show
+from handlers.understanding import understand
+from inspections.gazetteer import Gazetteer, load_gazetteer
+from inspections.seeds import seeds
+from sandbox.limits import Limits
+from sandbox.rig import Box
+from sandbox.rooms import Person
+from sandbox.server import serve
+from store.tiny import TinyStore
+from store.values import Subscriber, Subscription
 
 RATE = 30
 EACH = 20.0
@@ -114,26 +114,6 @@ async def fill(folder: Path, followers: list[Person]) -> None:
                     await unit.put_subscription(Subscription(person.id, f"council:{GSS}", since))
 
 
-def bot_on(box: Box, folder: Path, feed: str) -> BotProcess:
-    """Return the bot, not yet started."""
-    feeds = folder / "feeds.yaml"
-    feeds.write_text(
-        f"feeds:\n  - name: Gazette\n    url: {feed}\n    trust: press\n    every: 2s\n"
-    )
-    return BotProcess(
-        folder=folder,
-        settings={
-            "TELEGRAM_BOT_TOKEN": box.token,
-            "TELEGRAM_API_URL": box.api_url,
-            "FEEDS_FILE": str(feeds),
-            "DATA_DIR": str(folder / "data"),
-            "ALLOW_PRIVATE_ADDRESSES": "true",
-            "LOG_FORMAT": "json",
-            "SEND_RATE": str(RATE),
-        },
-    )
-
-
 async def type_fast(crowd: Crowd, person: Person, *, seconds: float) -> None:
     """Let somebody write three messages in one breath, every ten seconds."""
     ends = time.monotonic() + seconds
@@ -198,7 +178,7 @@ async def run(size: Size, folder: Path) -> tuple[Part, Part, Part, int]:
         few = Crowd(box, [], names, dice)
         fast, noisy = box.user("Fast"), box.user("Noisy")
         told = {person.id for person in followers}
-        bot = bot_on(box, folder, feed)
+        bot = bot_on(box, folder, feed, rate=RATE)
         await bot.start()
         try:
             await box.bot_listens()

@@ -31,9 +31,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from benchmarks.feed_server import FEEDS_A_HOST  # noqa: E402 - as above
-from benchmarks.filled import SMALL, Size, fill  # noqa: E402 - found only now
-from benchmarks.report import Measure, below, options, say, show  # noqa: E402 - as above
+from benchmarks.feed_server import FEEDS_A_HOST
+from benchmarks.filled import SMALL, Size, fill
+from benchmarks.report import Measure, below, options, say, show
 
 TOKEN = "70000001:AASandboxSandboxSandboxSandboxSandbo"  # noqa: S105 - of no bot
 PATIENCE = 120.0

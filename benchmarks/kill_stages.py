@@ -31,18 +31,18 @@ from random import Random, SystemRandom
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.kill_report import IN_FLIGHT, Report, measures, table  # noqa: E402 - found only after the line above
-from benchmarks.killed_bot import STAGES  # noqa: E402 - as above
-from benchmarks.paper import Paper, served  # noqa: E402 - as above
-from inspections.gazetteer import Council, load_gazetteer  # noqa: E402 - as above
-from inspections.lookup import Outcome  # noqa: E402 - as above
-from inspections.seeds import seeds  # noqa: E402 - as above
-from sandbox.limits import Limits  # noqa: E402 - as above
-from sandbox.process import BotProcess  # noqa: E402 - as above
-from sandbox.rig import Box  # noqa: E402 - as above
-from sandbox.rooms import Person  # noqa: E402 - as above
-from sandbox.server import serve  # noqa: E402 - as above
-from store.tiny import TinyStore  # noqa: E402 - as above
+from benchmarks.kill_report import IN_FLIGHT, Report, measures, table
+from benchmarks.killed_bot import STAGES
+from benchmarks.paper import Paper, served
+from inspections.gazetteer import Council, load_gazetteer
+from inspections.lookup import Outcome
+from inspections.seeds import seeds
+from sandbox.limits import Limits
+from sandbox.process import BotProcess
+from sandbox.rig import Box
+from sandbox.rooms import Person
+from sandbox.server import serve
+from store.tiny import TinyStore
 
 MORNING = datetime(2019, 5, 9, 7)  # noqa: DTZ001 - the command line takes London's time, bare
 KNOWN = date(2019, 5, 7)

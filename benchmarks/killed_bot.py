@@ -21,16 +21,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import store.writer  # noqa: E402 - found only after the line above
-from alerts.ledger import Ledger  # noqa: E402 - as above
-from alerts.post import Post  # noqa: E402 - as above
-from bot import main  # noqa: E402 - as above
-from botapi.deed import Deed  # noqa: E402 - as above
-from botapi.inbox import Inbox  # noqa: E402 - as above
-from newsroom.intake import Newsroom  # noqa: E402 - as above
-from poller.fetch import Fetcher  # noqa: E402 - as above
-from poller.workers import Workers  # noqa: E402 - as above
-from store.tiny import TinyStore  # noqa: E402 - as above
+import store.writer
+from alerts.ledger import Ledger
+from alerts.post import Post
+from bot import main
+from botapi.deed import Deed
+from botapi.inbox import Inbox
+from newsroom.intake import Newsroom
+from poller.fetch import Fetcher
+from poller.workers import Workers
+from store.tiny import TinyStore
 
 STAGES: dict[str, dict[str, tuple[type, str]]] = {
     "poll": {

@@ -29,12 +29,12 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.paper import Paper, served  # noqa: E402 - found only after the line above
-from sandbox.limits import Limits  # noqa: E402 - as above
-from sandbox.process import BotProcess  # noqa: E402 - as above
-from sandbox.rig import Box  # noqa: E402 - as above
-from sandbox.rooms import Person  # noqa: E402 - as above
-from sandbox.server import serve  # noqa: E402 - as above
+from benchmarks.paper import Paper, served
+from sandbox.limits import Limits
+from sandbox.process import BotProcess
+from sandbox.rig import Box
+from sandbox.rooms import Person
+from sandbox.server import serve
 
 MORNING = datetime(2019, 5, 9, 7)  # noqa: DTZ001 - the command line takes London's time, bare
 KNOWN = "2019-05-07"

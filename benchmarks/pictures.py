@@ -17,12 +17,12 @@ ROOT = Path(__file__).parent.parent
 if __name__ == "__main__":
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from benchmarks.report import Measure, below, options, say, show  # noqa: E402
-from console.knowledge import Knowledge, knowledge  # noqa: E402
-from console.pictures import examples  # noqa: E402
-from console.studio import studio  # noqa: E402
-from messages.pictures.draw import png_of  # noqa: E402
-from messages.pictures.values import Picture  # noqa: E402
+from benchmarks.report import Measure, below, options, say, show
+from console.knowledge import Knowledge, knowledge
+from console.pictures import examples
+from console.studio import studio
+from messages.pictures.draw import png_of
+from messages.pictures.values import Picture
 
 P50, LARGEST = 300.0, 150.0
 """Milliseconds, and kB: what a picture may take."""

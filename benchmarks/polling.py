@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from benchmarks.report import Measure, at_least, options, say, show  # noqa: E402 - found only now
+from benchmarks.report import Measure, at_least, options, say, show
 
 READER, BARE = "reader", "aiohttp and feedparser"
 UNCHANGED_GOAL, NEW_GOAL = 5, 1.5

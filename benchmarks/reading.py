@@ -27,12 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from benchmarks.report import Measure, at_least, below, options, say, show  # noqa: E402
-from inspections.gazetteer import Gazetteer, load_gazetteer  # noqa: E402
-from inspections.model import Story, Trust  # noqa: E402
-from inspections.names import spellings  # noqa: E402
-from inspections.reading import read  # noqa: E402
-from inspections.regimes import load_regimes  # noqa: E402
+from benchmarks.report import Measure, at_least, below, options, say, show
+from inspections.gazetteer import Gazetteer, load_gazetteer
+from inspections.model import Story, Trust
+from inspections.names import spellings
+from inspections.reading import read
+from inspections.regimes import load_regimes
 
 IRRELEVANT_GOAL = 10_000
 RELEVANT_GOAL = 500

@@ -30,11 +30,11 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from benchmarks.report import Measure, at_least, below, options, say, show  # noqa: E402 - as above
-from inspections.model import Direction  # noqa: E402 - as above
-from store.postgres.migrations import migrate  # noqa: E402 - as above
-from store.postgres.store import PostgresStore  # noqa: E402 - as above
-from store.values import Audience, Delivery, FanOut, What  # noqa: E402 - as above
+from benchmarks.report import Measure, at_least, below, options, say, show
+from inspections.model import Direction
+from store.postgres.migrations import migrate
+from store.postgres.store import PostgresStore
+from store.values import Audience, Delivery, FanOut, What
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PAGE = 5_000

@@ -34,21 +34,21 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions  # noqa: E402 - found only now
-from telegram.constants import ParseMode  # noqa: E402
-from telegram.ext import ExtBot  # noqa: E402
-from telegram.request import BaseRequest, HTTPXRequest  # noqa: E402
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
 
-from alerts.sending import Choices, sending  # noqa: E402
-from benchmarks.audience import FIRST, KNOWN, News, now, publish, subscribe  # noqa: E402
-from benchmarks.people import answer_people  # noqa: E402
-from benchmarks.report import Measure, at_least, below, options, say, show  # noqa: E402
-from botapi.keyboard import markup  # noqa: E402
-from botapi.pace import HEADROOM  # noqa: E402
-from botapi.pacing import Pacing  # noqa: E402
-from botapi.request import AiohttpRequest  # noqa: E402
-from botapi.turns import Limits  # noqa: E402
-from store.tiny import TinyStore  # noqa: E402
+from alerts.sending import Choices, sending
+from benchmarks.audience import FIRST, KNOWN, News, now, publish, subscribe
+from benchmarks.people import answer_people
+from benchmarks.report import Measure, at_least, below, options, say, show
+from botapi.keyboard import markup
+from botapi.pace import HEADROOM
+from botapi.pacing import Pacing
+from botapi.request import AiohttpRequest
+from botapi.turns import Limits
+from store.tiny import TinyStore
 
 TOKEN = "70000001:AASandboxSandboxSandboxSandboxSandbo"  # noqa: S105 - of no bot
 STOCK, STOCK_BEST = "python-telegram-bot, 128 in flight", "python-telegram-bot, 8 in flight"

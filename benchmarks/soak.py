@@ -32,14 +32,15 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.paper import Paper, served  # noqa: E402 - found only after that line
-from inspections.gazetteer import load_gazetteer  # noqa: E402 - as above
-from sandbox.limits import Limits  # noqa: E402 - as above
-from sandbox.process import BotProcess  # noqa: E402 - as above
-from sandbox.rig import Box  # noqa: E402 - as above
-from sandbox.rooms import Person  # noqa: E402 - as above
-from sandbox.server import serve  # noqa: E402 - as above
-from sandbox.stage import FaultKind  # noqa: E402 - as above
+from benchmarks.gazette import bot_on
+from benchmarks.paper import Paper, served
+from inspections.gazetteer import load_gazetteer
+from sandbox.limits import Limits
+from sandbox.process import BotProcess
+from sandbox.rig import Box
+from sandbox.rooms import Person
+from sandbox.server import serve
+from sandbox.stage import FaultKind
 
 RATE = 30
 EVERY = 20
@@ -99,25 +100,6 @@ def publish(paper: Paper, council: str) -> None:
         f"{council} children's services rated inadequate by Ofsted",
         f"Inspectors have judged children's services in {council} to be inadequate.",
         at=format_datetime(datetime.now(UTC) - timedelta(minutes=5)),
-    )
-
-
-def _bot(box: Box, folder: Path, feed: str) -> BotProcess:
-    feeds = folder / "feeds.yaml"
-    feeds.write_text(
-        f"feeds:\n  - name: Gazette\n    url: {feed}\n    trust: press\n    every: 2s\n"
-    )
-    return BotProcess(
-        folder=folder,
-        settings={
-            "TELEGRAM_BOT_TOKEN": box.token,
-            "TELEGRAM_API_URL": box.api_url,
-            "FEEDS_FILE": str(feeds),
-            "DATA_DIR": str(folder / "data"),
-            "ALLOW_PRIVATE_ADDRESSES": "true",
-            "LOG_FORMAT": "json",
-            "SEND_RATE": str(RATE),
-        },
     )
 
 
@@ -187,7 +169,11 @@ async def run(*, minutes: float, chats: int, seed: int, folder: Path) -> Report:
     names = [c.short_name for c in gazetteer if c.current and c.gss.startswith(_BIG)]
     councils = chance.sample(names, len(names))
     async with serve(limits=Limits.off()) as box, served(paper) as feed:
-        bot, crowd, olive = _bot(box, folder, feed), box.crowd(chats), box.user("Olive")
+        bot, crowd, olive = (
+            bot_on(box, folder, feed, rate=RATE),
+            box.crowd(chats),
+            box.user("Olive"),
+        )
         olive.start()
         bot.settings = {**bot.settings, "ADMIN_CHAT_ID": str(olive.id)}
         await _subscribe(box, bot, crowd)

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if not __package__:
     sys.path[0] = str(ROOT)  # instead of this folder, where ``store`` would be this file
 
-from benchmarks.filled import (  # noqa: E402 - found only after the line above
+from benchmarks.filled import (
     COUNCIL,
     LARGE,
     NOW,
@@ -43,10 +43,10 @@ from benchmarks.filled import (  # noqa: E402 - found only after the line above
     fill_stock,
     now,
 )
-from benchmarks.report import Measure, at_least, below, options, say, show  # noqa: E402
-from store.codec import encode  # noqa: E402
-from store.tiny import TinyStore  # noqa: E402
-from store.values import Subscription  # noqa: E402
+from benchmarks.report import Measure, at_least, below, options, say, show
+from store.codec import encode
+from store.tiny import TinyStore
+from store.values import Subscription
 
 STOCK = "TinyDB, JSONStorage"
 CACHED = "TinyDB, CachingMiddleware (not durable)"

@@ -72,7 +72,7 @@ def _open(reader: PdfReader) -> None:
         return
     try:
         opened = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):  # how pypdf says that it lacks a cipher
+    except (DependencyError, RuntimeError):  # how pypdf says that it lacks a cipher
         opened = False
     if not opened:
         raise MisfitError("an encrypted PDF, which can't be read")
