@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspections.gazetteer import Gazetteer
 from inspections.regimes import Regimes
 from messages.review import Case
-from store.values import Doubt
+from store.doubts import Doubt
 
 
 def case_of(doubt: Doubt, *, gazetteer: Gazetteer, regimes: Regimes) -> Case:

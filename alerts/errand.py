@@ -16,19 +16,9 @@ from alerts.audience import targets_of
 from inspections.gazetteer import Gazetteer
 from inspections.model import Change, Inspection
 from messages.notices import BROADCAST
+from store.doubts import Doubt, Ruling, doubt_of
 from store.reads import Reads
-from store.values import (
-    ChatState,
-    Delivery,
-    Doubt,
-    OutboxRow,
-    Ruling,
-    Subscriber,
-    Subscription,
-    Timing,
-    What,
-    doubt_of,
-)
+from store.values import ChatState, Delivery, OutboxRow, Subscriber, Subscription, Timing, What
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from messages.notices import DOUBT
 from messages.outbox import late_mark, repeat_mark
 from messages.review import Case, case_card, ruled_card
 from messages.texts import Texts
-from store.values import Doubt, OutboxRow, Ruling
+from store.doubts import Doubt, Ruling
+from store.values import OutboxRow
 
 
 @dataclass(frozen=True, slots=True)

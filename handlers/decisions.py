@@ -32,7 +32,7 @@ from messages.review import (
 )
 from messages.texts import Texts
 from newsroom.review import Answer, Reviews, Why
-from store.values import Doubt
+from store.doubts import Doubt
 
 
 def reviews_of(desk: Desk) -> Reviews:

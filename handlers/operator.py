@@ -21,7 +21,8 @@ from messages.actions import Action, Verb
 from messages.notices import WRONG, wrong_args
 from messages.operator import feeds
 from newsroom.doubts import notice_of
-from store.values import Doubt, OutboxRow
+from store.doubts import Doubt
+from store.values import OutboxRow
 
 
 async def show_feeds(update: Update, context: Context, desk: Desk) -> None:

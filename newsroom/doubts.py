@@ -16,17 +16,9 @@ import structlog
 
 from inspections.claims import Claim, Policy
 from inspections.model import Judgement, Story
+from store.doubts import Doubt, Ruling, Verdict
 from store.protocol import Unit
-from store.values import (
-    Doubt,
-    FanOut,
-    OutboxRow,
-    Priority,
-    Ruling,
-    StoryRecord,
-    Verdict,
-    What,
-)
+from store.values import FanOut, OutboxRow, Priority, StoryRecord, What
 
 _log = structlog.get_logger()
 

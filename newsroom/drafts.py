@@ -11,7 +11,8 @@ from datetime import datetime
 from inspections.model import Inspection, Standing, Trust
 from newsroom.doubts import doubt_id
 from newsroom.mendings import Mending
-from store.values import Doubt, Outcome, StoryRecord
+from store.doubts import Doubt
+from store.values import Outcome, StoryRecord
 
 
 def questioned(inspection: Inspection, *, why: str, at: datetime) -> Doubt:

@@ -13,7 +13,7 @@ from typing import Any
 from inspections.gazetteer import Gazetteer
 from inspections.model import Trust
 from inspections.regimes import Regimes
-from store.values import Ruling, Verdict
+from store.doubts import Ruling, Verdict
 
 Label = dict[str, Any]
 

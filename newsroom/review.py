@@ -23,9 +23,10 @@ from newsroom.drafts import as_shown, questioned, taking_back
 from newsroom.mending import mend_one
 from newsroom.mendings import Mending
 from newsroom.telling import register_keys
+from store.doubts import Doubt, Ruling, Verdict
 from store.protocol import Store, Unit
 from store.reads import Reads
-from store.values import Doubt, OutboxRow, Outcome, Ruling, StoryRecord, Verdict
+from store.values import OutboxRow, Outcome, StoryRecord
 
 _log = structlog.get_logger()
 

@@ -19,16 +19,15 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from inspections.model import Change, Inspection
+from store.doubts import Doubt, Ruling
 from store.reads import Reads
 from store.values import (
     Arrival,
     Counts,
     Delivery,
-    Doubt,
     FanOut,
     OutboxRow,
     Priority,
-    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,

@@ -6,16 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from inspections.model import Change, Inspection
-from store.values import (
-    Arrival,
-    Delivery,
-    Doubt,
-    OutboxRow,
-    Ruling,
-    StoryRecord,
-    Subscriber,
-    Subscription,
-)
+from store.doubts import Doubt, Ruling
+from store.values import Arrival, Delivery, OutboxRow, StoryRecord, Subscriber, Subscription
 
 
 class Reads(Protocol):

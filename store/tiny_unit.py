@@ -11,6 +11,7 @@ from datetime import datetime
 
 from inspections.model import Change, Inspection
 from store.codec import Doc, encode, moment
+from store.doubts import Doubt, Ruling
 from store.errors import StoreError
 from store.journal import Writes
 from store.schema import (
@@ -35,11 +36,9 @@ from store.schema import (
 from store.tiny_arrivals import ArrivalWrites
 from store.values import (
     Delivery,
-    Doubt,
     FanOut,
     OutboxRow,
     Priority,
-    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,

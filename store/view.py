@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from inspections.model import Change, Inspection
 from store.codec import Doc, decode, moment
+from store.doubts import Doubt, Ruling
 from store.rows import Place, Rows
 from store.schema import (
     ALL,
@@ -32,16 +33,7 @@ from store.schema import (
     new_rows,
     subscriber_id,
 )
-from store.values import (
-    Arrival,
-    Delivery,
-    Doubt,
-    OutboxRow,
-    Ruling,
-    StoryRecord,
-    Subscriber,
-    Subscription,
-)
+from store.values import Arrival, Delivery, OutboxRow, StoryRecord, Subscriber, Subscription
 
 V = TypeVar("V")
 

@@ -12,19 +12,11 @@ from typing import Any, Protocol, TypeVar
 
 from inspections.model import Change, Inspection
 from store.codec import decode
+from store.doubts import Doubt, Ruling
 from store.postgres import tables
 from store.postgres.queries import Query, queries
 from store.postgres.tables import Row, Table
-from store.values import (
-    Arrival,
-    Delivery,
-    Doubt,
-    OutboxRow,
-    Ruling,
-    StoryRecord,
-    Subscriber,
-    Subscription,
-)
+from store.values import Arrival, Delivery, OutboxRow, StoryRecord, Subscriber, Subscription
 
 V = TypeVar("V")
 

@@ -14,18 +14,9 @@ from typing import Any
 
 from inspections.model import Change, Inspection
 from store.codec import Doc
+from store.doubts import Doubt, Ruling
 from store.postgres.wire import to_text
-from store.values import (
-    Arrival,
-    Delivery,
-    Doubt,
-    FanOut,
-    OutboxRow,
-    Ruling,
-    StoryRecord,
-    Subscriber,
-    Subscription,
-)
+from store.values import Arrival, Delivery, FanOut, OutboxRow, StoryRecord, Subscriber, Subscription
 
 Row = Mapping[str, Any]
 

@@ -16,6 +16,7 @@ from psycopg import AsyncConnection
 
 from inspections.model import Change, Inspection
 from store.codec import Doc, encode, moment
+from store.doubts import Doubt, Ruling
 from store.errors import StoreError
 from store.postgres import tables
 from store.postgres.queries import Query
@@ -25,11 +26,9 @@ from store.postgres.wire import told
 from store.values import (
     Arrival,
     Delivery,
-    Doubt,
     FanOut,
     OutboxRow,
     Priority,
-    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,

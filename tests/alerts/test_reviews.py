@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from sandbox.rooms import Person
-from store.values import Doubt, FanOut, Outcome, Ruling, StoryRecord, Verdict, What
+from store.doubts import Doubt, Ruling, Verdict
+from store.values import FanOut, Outcome, StoryRecord, What
 from tests.alerts.conftest import REGIME, TRAFFORD, House, now, trafford
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")

@@ -14,7 +14,8 @@ from inspections.reading import read
 from newsroom.doubts import OperatorChat
 from newsroom.intake import Newsroom
 from sandbox.state import Seen
-from store.values import Delivery, Doubt, Outcome, Verdict
+from store.doubts import Doubt, Verdict
+from store.values import Delivery, Outcome
 from tests.handlers.conftest import NOON, Town, said, tapped
 from tests.handlers.test_operator import alerted
 

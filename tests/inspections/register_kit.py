@@ -143,3 +143,15 @@ def play(
     for one in claims:
         played.take(one, now=now)
     return played
+
+
+LAST = held({"in_care": "good", "leaders": "outstanding"}, id="last", published=date(2022, 3, 1))
+FALL = {"in_care": "inadequate", "leaders": "inadequate"}
+
+
+def decided(
+    one: Claim, *known: Inspection, told: Iterable[str] = (), now: datetime = NOW
+) -> Decision:
+    played = play([], known=known, now=now)
+    played.told |= set(told)
+    return played.take(one, now=now)

@@ -10,7 +10,8 @@ from inspections.evaluation import labelled_stories
 from inspections.model import Direction, Standing
 from newsroom.labels import labelled
 from newsroom.review import Reviews, Why
-from store.values import Doubt, Outcome, Verdict
+from store.doubts import Doubt, Verdict
+from store.values import Outcome
 from tests.newsroom.kit import (
     GAZETTEER,
     OFSTED,

@@ -14,19 +14,17 @@ from inspections.model import (
     Standing,
     Trust,
 )
+from store.doubts import Doubt, Ruling, Verdict
 from store.values import (
     Audience,
     Delivery,
-    Doubt,
     FanOut,
     OutboxRow,
     Outcome,
     Priority,
-    Ruling,
     StoryRecord,
     Subscriber,
     Subscription,
-    Verdict,
     What,
 )
 

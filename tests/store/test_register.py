@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from inspections.model import AspectChange, Direction, Judgement, Source, Trust
+from store.doubts import Verdict
 from store.protocol import Store
-from store.values import Verdict
 from tests.store.conftest import Reopen, before_and_after
 from tests.store.made import (
     LEEDS,
